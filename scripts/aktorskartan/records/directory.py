@@ -1,0 +1,264 @@
+"""The Directory: all records, loaded once, frozen, asked by everyone."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from .build import build
+from .crosswalk import CrosswalkRow, read_crosswalk
+from .fields import ID
+from .finding import Finding
+from .model import Actor, Filed, Location, Municipality, Source
+from .reader import Data, Raw, locate, read
+from .reader import key_position as key_of
+from .translations import Catalog, parse
+from .vocabulary import NAMES, Vocabularies
+from .vocabulary import build as build_vocabularies
+
+#: The folder of actors of no single municipality.
+COUNTRY = "sverige"
+#: Folders that hold no records.
+NOT_FOLDERS = frozenset({"vocabularies", "schema"})
+
+M = TypeVar("M", bound=Filed)
+
+#: Codes that speak of a key rather than of its value.
+_ABOUT_KEYS = frozenset({"unknown-field", "id-in-file", "duplicate-key"})
+
+
+@dataclass(frozen=True)
+class Directory:
+    """What the folder ``directory/`` says. Records are found by their full id, ``FOLDER/NAME``."""
+
+    root: Path
+    vocabularies: Vocabularies = field(default_factory=Vocabularies)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    municipalities: Mapping[str, Municipality] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    locations: Mapping[str, Location] = field(default_factory=dict)
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    crosswalk: tuple[CrosswalkRow, ...] = ()
+    #: Ids of files that are there but could not be read: what points to them is not at fault.
+    broken: frozenset[str] = frozenset()
+    #: File of each record, relative to the root, by full id (``vasteras/locations/ID`` for a location).
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def catalog(self, lang: str) -> Catalog:
+        """Give the translations of a language: an empty catalog where there are none."""
+        return self.catalogs.get(lang) or Catalog(lang)
+
+    def location(self, actor: Actor, reference: str) -> Location | None:
+        """Find a location that an actor names."""
+        return self.locations.get(full_id(reference, actor.folder))
+
+    def locations_of(self, actor: Actor) -> tuple[Location, ...]:
+        """Give the places of an actor and of its services, each once."""
+        names = (*actor.locations, *(service.location for service in actor.services if service.location))
+        found = (self.location(actor, name) for name in dict.fromkeys(names))
+        return tuple(location for location in found if location)
+
+    def reachable(self, actor: Actor) -> bool:
+        """Say whether there is any way to reach an actor."""
+        return bool(actor.contact) or any(place.findable for place in self.locations_of(actor))
+
+    def thin(self, actor: Actor) -> bool:
+        """Say whether so little is known of an actor that residents are not sent there: no way to reach it, no service."""
+        return not actor.services and not self.reachable(actor)
+
+    @cached_property
+    def open_municipalities(self) -> tuple[Municipality, ...]:
+        """The municipalities on the map: the real ones by name, then made-up ones."""
+        chosen = (municipality for municipality in self.municipalities.values() if municipality.open)
+        return tuple(sorted(chosen, key=lambda item: (item.demo, item.name)))
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, tuple[Actor, ...]]:
+        folders: dict[str, list[Actor]] = defaultdict(list)
+        for actor in self.actors.values():
+            if actor.public:
+                folders[actor.folder].append(actor)
+        return {folder: tuple(actors) for folder, actors in folders.items()}
+
+    def actors_in(self, folder: str) -> tuple[Actor, ...]:
+        """Give the public actors of one folder."""
+        return self._by_folder.get(folder, ())
+
+    def actors_serving(self, folder: str) -> tuple[Actor, ...]:
+        """Give the public actors that residents of a municipality can turn to: its own, and wider ones that serve it."""
+        own = self.actors_in(folder)
+        demo = folder in self.municipalities and self.municipalities[folder].demo
+        if folder == COUNTRY or demo:
+            return own
+        return own + tuple(actor for actor in self.actors_in(COUNTRY) if {"all", folder} & set(actor.serves))
+
+    def published(self) -> "Directory":
+        """Give the directory without made-up municipalities, as it is published."""
+        demo = {municipality.id for municipality in self.municipalities.values() if municipality.demo}
+
+        def real(records: Mapping[str, M]) -> dict[str, M]:
+            return {key: record for key, record in records.items() if record.folder not in demo}
+
+        return replace(
+            self,
+            municipalities={key: value for key, value in self.municipalities.items() if key not in demo},
+            actors=real(self.actors),
+            locations=real(self.locations),
+        )
+
+
+#: Looks at a record's raw data and its file's bytes.
+Inspect = Callable[[Raw, bytes], list[Finding]]
+
+
+def load(root: Path, inspect: Inspect | None = None) -> tuple[Directory, list[Finding]]:
+    """Read all records below a folder, each file once.
+
+    Args:
+        root: the folder ``directory/``.
+        inspect: what else to check of each record's file while it is at hand.
+
+    Returns the directory of everything that could be read, and what is wrong with the rest, with places.
+    Rules across records are another step: see ``rules``.
+    """
+    loader = _Loader(root, inspect)
+    directory = loader.load()
+    return directory, place(loader.findings, root)
+
+
+def place(findings: list[Finding], root: Path) -> list[Finding]:
+    """Give each finding its line and column, by looking at its file once more, and sort them."""
+    contents: dict[str, bytes] = {}
+    placed = []
+    for finding in findings:
+        if finding.line == 0:
+            if finding.file not in contents:
+                path = root / finding.file
+                contents[finding.file] = path.read_bytes() if path.is_file() else b""
+            find = key_of if finding.code in _ABOUT_KEYS else locate
+            finding = finding.at(*find(contents[finding.file], finding.path))
+        placed.append(finding)
+    return sorted(placed)
+
+
+def full_id(reference: str, folder: str) -> str:
+    """Complete a reference: without a slash it means the same folder."""
+    return reference if "/" in reference else f"{folder}/{reference}"
+
+
+class _Loader:
+    """Goes through the files once, gathering records and findings."""
+
+    def __init__(self, root: Path, inspect: Inspect | None) -> None:
+        self.root = root
+        self.inspect = inspect
+        self.findings: list[Finding] = []
+        self.files: dict[str, str] = {}
+        self.broken: set[str] = set()
+        self.words: Vocabularies | None = None
+
+    def load(self) -> Directory:
+        vocabularies = build_vocabularies({name: self._vocabulary(name) for name in NAMES})
+        # Without any vocabulary (a folder of a few records) words cannot be checked.
+        self.words = vocabularies if vocabularies.kinds else None
+        sources = self._sources()
+        folders = (
+            sorted(
+                path
+                for path in self.root.iterdir()
+                if path.is_dir() and path.name not in NOT_FOLDERS and not path.name.startswith(".")
+            )
+            if self.root.is_dir()
+            else []
+        )
+        municipalities: dict[str, Municipality] = {}
+        actors: dict[str, Actor] = {}
+        locations: dict[str, Location] = {}
+        for folder in folders:
+            if folder.name != COUNTRY and (municipality := self._municipality(folder)):
+                municipalities[folder.name] = municipality
+            locations.update(self._records(folder, "locations", Location))
+            actors.update(self._records(folder, "actors", Actor))
+        crosswalk, findings = read_crosswalk(self.root, actors.keys() | self.broken)
+        self.findings += findings
+        return Directory(
+            root=self.root,
+            vocabularies=vocabularies,
+            sources=sources,
+            municipalities=municipalities,
+            actors=actors,
+            locations=locations,
+            catalogs=self._catalogs([self.root / "vocabularies", *folders]),
+            crosswalk=crosswalk,
+            broken=frozenset(self.broken),
+            files=self.files,
+        )
+
+    def _read(self, path: Path) -> Raw:
+        raw = read(path.read_bytes(), path.relative_to(self.root).as_posix())
+        self.findings += raw.findings
+        return raw
+
+    def _vocabulary(self, name: str) -> dict[str, dict[str, object]]:
+        path = self.root / "vocabularies" / f"{name}.yml"
+        data = self._read(path).data if path.is_file() else {}
+        return {key: dict(value) for key, value in data.items() if isinstance(value, dict)}
+
+    def _sources(self) -> dict[str, Source]:
+        path = self.root / "sources.yml"
+        sources = {}
+        for key, data in (self._read(path).data if path.is_file() else {}).items():
+            entry: dict[str, Data] = data if isinstance(data, dict) else {}
+            source, findings = build(Source, entry, key, "sources.yml", self.words)
+            self.findings += [replace(finding, path=(key, *finding.path)) for finding in findings]
+            if source:
+                sources[key] = source
+            else:
+                self.broken.add(key)
+        return sources
+
+    def _municipality(self, folder: Path) -> Municipality | None:
+        path = folder / "municipality.yml"
+        if not path.is_file():
+            self.findings.append(Finding(folder.name, 1, 1, "no-municipality", values={"folder": folder.name}))
+            return None
+        return self._one(path, folder.name, Municipality)
+
+    def _records(self, folder: Path, kind: str, model: type[M]) -> Iterator[tuple[str, M]]:
+        for path in sorted((folder / kind).glob("*")) if (folder / kind).is_dir() else []:
+            file = path.relative_to(self.root).as_posix()
+            if path.suffix != ".yml" or not path.is_file():
+                self.findings.append(Finding(file, 1, 1, "not-a-record"))
+                continue
+            record_id = f"{folder.name}/{path.stem}"
+            if not ID.fullmatch(path.stem):
+                self.findings.append(Finding(file, 1, 1, "file-name", values={"value": path.stem}))
+            if record := self._one(path, record_id, model):
+                yield record_id, record
+
+    def _one(self, path: Path, record_id: str, model: type[M]) -> M | None:
+        content = path.read_bytes()
+        raw = read(content, path.relative_to(self.root).as_posix())
+        self.findings += raw.findings
+        if self.inspect:
+            self.findings += self.inspect(raw, content)
+        key = record_id if model is not Location else record_id.replace("/", "/locations/")
+        self.files[key] = raw.file
+        if not raw.data:
+            self.broken.add(key)
+            return None
+        record, findings = build(model, raw.data, record_id, raw.file, self.words)
+        self.findings += findings
+        if record is None:
+            self.broken.add(key)
+        return record
+
+    def _catalogs(self, folders: list[Path]) -> dict[str, Catalog]:
+        catalogs: dict[str, Catalog] = {}
+        for path in (path for folder in folders for path in sorted(folder.glob("*.po"))):
+            catalog, findings = parse(path.read_bytes(), path.stem, path.relative_to(self.root).as_posix())
+            self.findings += findings
+            catalogs[path.stem] = catalogs[path.stem].merged(catalog) if path.stem in catalogs else catalog
+        return catalogs

@@ -1,0 +1,417 @@
+"""The model: what a record may say. The names are HSDS 3's where it has one (organization, service, location, schedule).
+
+Everything else about fields is made from here: the JSON Schema that editors use, the order of ``format``, the
+template of ``new``. After the model nobody meets a missing key: what is unknown is empty.
+"""
+
+from enum import StrEnum
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from . import fields as f
+
+
+class Model(BaseModel):
+    """A frozen thing of a record. Where people may write just one value, ``shorthand`` names the field it means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    shorthand: ClassVar[str] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, data: Any) -> Any:
+        return {cls.shorthand: data} if cls.shorthand and isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Let the schema take the short way of writing as well."""
+        schema = handler(core_schema)
+        if cls.shorthand:
+            whole = handler.resolve_ref_schema(schema)
+            whole["anyOf"] = [dict(whole["properties"][cls.shorthand]), {"type": "object"}]
+            whole.pop("type", None)
+        return schema
+
+
+class Filed(Model):
+    """A record in a file of its own. Its id is ``FOLDER/NAME``, from where the file lies; it is not written inside."""
+
+    id: str
+
+    @property
+    def folder(self) -> str:
+        """The municipality, or ``sverige``."""
+        return self.id.partition("/")[0]
+
+    @property
+    def slug(self) -> str:
+        """The file's name, which is the last part of the page's address."""
+        return self.id.partition("/")[2]
+
+
+class Listing(StrEnum):
+    """Whether residents are sent there."""
+
+    PUBLIC = "public"
+    MAPPED_ONLY = "mapped_only"
+
+
+class Status(StrEnum):
+    """What is known of whether an actor is there."""
+
+    ACTIVE = "active"
+    UNCONFIRMED = "unconfirmed"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class SourceRef(Model):
+    """A source that a record rests on, with the words that bear it out."""
+
+    shorthand = "source"
+    source: f.Id
+    """Källans id i sources.yml."""
+    quote: f.Text = ""
+    """De ord i källan som styrker uppgiften."""
+    supports: tuple[f.Text, ...] = ()
+    """Vilka fält källan styrker, till exempel contact.phone. Tomt: hela posten."""
+
+
+class Contact(Model):
+    """How to reach an organization: functions, never a person."""
+
+    website: f.Web = ""
+    """Webbplats, med https:// framför."""
+    email: f.Email = ""
+    """E-post till verksamheten, aldrig till en person."""
+    phone: f.Phone = ""
+    """Telefon till verksamheten, till exempel 021-39 00 00."""
+
+    def __bool__(self) -> bool:
+        return bool(self.website or self.email or self.phone)
+
+
+class SpokenLanguage(Model):
+    """A language that is spoken there. [language]"""
+
+    shorthand = "code"
+    code: f.Language
+    """Språkets kod, till exempel sv, ar, ti, ckb."""
+    note: f.Text = ""
+    """Om språket inte alltid finns: ”inte alla dagar”."""
+
+
+class Resource(Model):
+    """Something an actor offers others, or seeks."""
+
+    shorthand = "resource"
+    resource: f.ResourceKind
+    """Vad det är: lokaler, volontärer, tolkar …"""
+    note: f.Text = ""
+    """Några ord om det."""
+
+
+class Period(Model):
+    """Days from and until, both included. Outside it the hours are not known. [schedule valid_from, valid_to]"""
+
+    since: f.Date | None = Field(None, alias="from")
+    """Första dagen."""
+    until: f.Date | None = None
+    """Sista dagen."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.since and self.until and self.since > self.until:
+            raise f.fault("period-backwards", value=f"{self.since} – {self.until}")
+        return self
+
+
+class Ages(Model):
+    """For which ages a service is. [minimum_age, maximum_age]"""
+
+    since: f.Whole | None = Field(None, alias="from")
+    """Lägsta ålder."""
+    until: f.Whole | None = None
+    """Högsta ålder."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.since is not None and self.until is not None and self.since > self.until:
+            raise f.fault("period-backwards", value=f"{self.since} – {self.until}")
+        return self
+
+
+class Cost(Model):
+    """What it costs: nothing, or a fee in words. [cost_option]"""
+
+    fee: f.Text = ""
+    """Avgiften med ord: ”50 kr per termin”."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, data: Any) -> Any:
+        if data == "free":
+            return {}
+        if isinstance(data, str) or data == {}:
+            raise f.fault("cost", value=data or "")
+        return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Let the schema take ``free``."""
+        schema = handler(core_schema)
+        whole = handler.resolve_ref_schema(schema)
+        whole["anyOf"] = [{"const": "free"}, {"type": "object", "required": ["fee"]}]
+        whole.pop("type", None)
+        return schema
+
+
+class Joining(Model):
+    """How one takes part. [application_process]"""
+
+    shorthand = "how"
+    how: f.HowToJoin
+    """Bara komma, anmäla sig eller få en remiss."""
+    link: f.Web = ""
+    """Sidan där man anmäler sig."""
+
+
+class Service(Model):
+    """Something one can do or get at an actor. [service]"""
+
+    id: f.Id
+    """Kort id, unikt hos aktören."""
+    name: f.Text
+    """Vad det heter: ”Språkcafé”."""
+    summary: f.Text = ""
+    """En mening om vad man kan göra, på lätt svenska."""
+    topics: tuple[f.Topic, ...] = ()
+    """Ämnen, ur vocabularies/themes.yml."""
+    audiences: tuple[f.Audience, ...] = ()
+    """För vem, om det inte är för alla som aktören vänder sig till."""
+    languages: tuple[SpokenLanguage, ...] = ()
+    """Språk som talas, om de inte är de som aktören har."""
+    ages: Ages = Ages()
+    """För vilka åldrar."""
+    location: f.Reference = ""
+    """Platsens id."""
+    hours: f.Hours = ""
+    """När, som OpenStreetMap skriver öppettider: ”Tu 17:00-19:00; SH off”."""
+    valid: Period = Period()
+    """Vilka dagar tiderna gäller: en termin."""
+    cost: Cost | None = None
+    """free, eller en avgift."""
+    joining: Joining | None = None
+    """Hur man är med: drop_in, register eller referral."""
+
+
+class Mapped(Model):
+    """That an actor was named in a report, and how."""
+
+    report: f.Id
+    """Rapportens id i sources.yml."""
+    category: f.Text = ""
+    """Rubriken som rapporten har den under."""
+    contact: Literal["met", "contacted", "planned", "mentioned"] = "mentioned"
+    """Hur kartläggningen hade kontakt."""
+
+
+class Checked(Model):
+    """That a person confirmed the record: neither an edit nor a report does. [assured_date]"""
+
+    on: f.PastDate
+    """Dagen då någon bekräftade."""
+    by: Literal["organisation", "staff"]
+    """Vem: aktören själv eller kommunens personal."""
+
+
+class Actor(Filed):
+    """Anyone residents can turn to. [organization]"""
+
+    name: f.Text
+    """Namnet, som det står på dörren."""
+    aliases: tuple[f.Text, ...] = ()
+    """Andra namn och stavningar som folk söker på."""
+    kind: f.Kind
+    """Vad för slags aktör det är."""
+    part_of: f.Reference = ""
+    """Den som aktören hör till."""
+    serves: f.Serves = ()
+    """Bara i sverige/: vilka kommuner, eller all."""
+    topics: tuple[f.Topic, ...] = ()
+    """Ämnen, ur vocabularies/themes.yml."""
+    audiences: tuple[f.Audience, ...] = ()
+    """För vem."""
+    languages: tuple[SpokenLanguage, ...] = ()
+    """Språk som talas där."""
+    summary: f.Text = ""
+    """En eller två korta meningar till den som läser, på lätt svenska."""
+    organization_number: f.OrganizationNumber = ""
+    """Organisationsnummer, aldrig ett personnummer."""
+    contact: Contact = Contact()
+    """Hur man når aktören."""
+    contact_agreed: f.Flag = False
+    """true om verksamheten bara har ett mobilnummer eller en personlig adress och har sagt ja till att visa det."""
+    locations: tuple[f.Reference, ...] = ()
+    """Platsernas id."""
+    services: tuple[Service, ...] = ()
+    """Vad man kan göra eller få där."""
+    offers: tuple[Resource, ...] = ()
+    """Vad aktören kan ge andra aktörer."""
+    seeks: tuple[Resource, ...] = ()
+    """Vad aktören söker."""
+    partners: tuple[f.Reference, ...] = ()
+    """Vilka den arbetar med."""
+    listing: Listing = Listing.PUBLIC
+    """public, eller mapped_only för den som bara var med i en rapport."""
+    status: Status = Status.UNCONFIRMED
+    """active, unconfirmed, paused eller closed."""
+    since: f.PastDate | None = None
+    """Sedan vilken dag, för paused och closed."""
+    replaced_by: f.Reference = ""
+    """Vem som tog över, för closed."""
+    mapped: Mapped | None = None
+    """Om en rapport nämnde aktören."""
+    checked: Checked | None = None
+    """Bara när en människa har bekräftat uppgifterna."""
+    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    """Var uppgifterna kommer från."""
+
+    @property
+    def public(self) -> bool:
+        """Whether it has a page."""
+        return self.listing is Listing.PUBLIC
+
+    @property
+    def all_topics(self) -> tuple[str, ...]:
+        """Its topics and those of its services, each once, in order."""
+        return tuple(dict.fromkeys((*self.topics, *(topic for service in self.services for topic in service.topics))))
+
+
+class Address(Model):
+    """A street address. [address]"""
+
+    street: f.Text = ""
+    """Gata och nummer."""
+    postal_code: f.PostalCode = ""
+    """Postnummer: 722 15."""
+    city: f.Text = ""
+    """Postort."""
+
+
+class Location(Filed):
+    """A place, which several actors may share. [location]"""
+
+    name: f.Text
+    """Platsens namn."""
+    address: Address = Address()
+    """Adressen."""
+    directions: f.Text = ""
+    """Hur man hittar, med ord: ”vid Bäckby torg”."""
+    coordinates: f.Coordinates | None = None
+    """Latitud och longitud."""
+    area: f.Id = ""
+    """Områdets id i municipality.yml."""
+    accessibility: tuple[f.Accessibility, ...] = ()
+    """Vad som gör platsen lätt att använda."""
+    address_visibility: Literal["public", "area"] = "public"
+    """area om adressen är skyddad: då står gatan aldrig i filen."""
+    sources: tuple[SourceRef, ...] = ()
+    """Var uppgifterna kommer från."""
+
+    @property
+    def findable(self) -> bool:
+        """Whether one can go there with what is known."""
+        return bool(self.address.street or self.directions or self.coordinates)
+
+
+class Area(Model):
+    """A part of a municipality that residents know by name. [service_area]"""
+
+    id: f.Id
+    """Kort id."""
+    name: f.Text
+    """Namnet."""
+
+
+class Switchboard(Model):
+    """Whom to ask in a municipality when nothing else is known."""
+
+    name: f.Text
+    """Vem som svarar."""
+    phone: f.Phone = ""
+    """Telefon."""
+    email: f.Email = ""
+    """E-post."""
+    website: f.Web = ""
+    """Webbplats."""
+
+
+class Caretaker(Model):
+    """Who looks after the map of a municipality."""
+
+    email: f.Email
+    """Brevlådan dit förslag skickas."""
+
+
+class Holiday(Model):
+    """School holidays, both days included."""
+
+    name: f.Text
+    """Lovets namn."""
+    since: f.Date = Field(alias="from")
+    """Första dagen."""
+    until: f.Date
+    """Sista dagen."""
+
+
+class Municipality(Filed):
+    """A municipality and what is shared by all its records."""
+
+    name: f.Text
+    """Kommunens namn, som folk säger det."""
+    code: f.Text = Field(pattern=r"^\d{4}$")
+    """Kommunkod, fyra siffror."""
+    open: f.Flag = False
+    """true när kommunen visas på kartan."""
+    demo: f.Flag = False
+    """true för en påhittad kommun."""
+    areas: tuple[Area, ...] = ()
+    """Områden som folk känner vid namn."""
+    switchboard: Switchboard | None = None
+    """Vem man frågar när man inte vet."""
+    caretaker: Caretaker | None = None
+    """Vem som tar hand om kartan."""
+    school_holidays: tuple[Holiday, ...] = ()
+    """Skolans lov."""
+    sources: tuple[SourceRef, ...] = ()
+    """Var uppgifterna kommer från."""
+
+
+class Source(Filed):
+    """A report or page that facts rest on."""
+
+    title: f.Text
+    """Kort titel."""
+    publisher: f.Text = ""
+    """Vem som gav ut den."""
+    url: f.Web = ""
+    """Adressen."""
+    published: f.Text = ""
+    """När den gavs ut, så noga som det är känt."""
+    read: f.PastDate | None = None
+    """När den lästes för kartan."""
+    kind: Literal["report", "page", "register"]
+    """report, page, eller register för en kopia av ett register."""
+
+
+def order(model: type[Model]) -> tuple[str, ...]:
+    """Give a model's keys as they are written in a file, in canonical order."""
+    return tuple(
+        info.alias or name
+        for name, info in model.model_fields.items()
+        if not (name == "id" and issubclass(model, Filed))
+    )

@@ -1,0 +1,69 @@
+"""Privacy: contacts are functions, not people, and nothing in a record leads to a private person."""
+
+import re
+from collections.abc import Iterator
+
+from .fields import is_mobile
+from .finding import Finding
+from .model import Actor
+from .reader import Data, Path
+
+#: Parts of a mailbox's name that speak of a function, so that ``kommun.info@`` is not taken for a person.
+_FUNCTIONS = frozenset(
+    """anmalan arbete barn bibliotek bistand bokning center centrum epost expedition fritid forening foreningen forskola
+    hjalp info information integration kansli kansliet kommun kommunen kontakt kontor kultur kundcenter kundtjanst larande
+    medborgare mottagning oppen post radgivning reception region rosta samhalle service sfi skola social stad stod support
+    svenska sprak ungdom utbildning vast ost norr syd soder vaxel vuxen vux webb""".split()
+)
+_REGISTRAR = re.compile(r"(registrator|diarium|diariet|registry|huvudregistrator)([.+-]|$)")
+_PERSONAL_NUMBER = re.compile(r"(?<![\d-])((?:19|20)?\d{2}[01]\d[0-9]\d[-+]?\d{4})(?![\d-])")
+
+
+def findings(actor: Actor, file: str) -> Iterator[Finding]:
+    """Check how an actor is reached."""
+    mailbox = actor.contact.email.partition("@")[0].lower()
+    if actor.contact.email and _REGISTRAR.match(mailbox):
+        yield Finding(file, 0, 0, "registrar-mailbox", ("contact", "email"), actor.name, {"value": actor.contact.email})
+    if actor.contact_agreed:
+        return
+    if actor.contact.email and _personal(actor.contact.email):
+        yield Finding(file, 0, 0, "personal-mailbox", ("contact", "email"), actor.name, {"value": actor.contact.email})
+    if actor.contact.phone and is_mobile(actor.contact.phone):
+        yield Finding(file, 0, 0, "mobile-phone", ("contact", "phone"), actor.name, {"value": actor.contact.phone})
+
+
+def personal_numbers(data: Data, file: str, record: str, path: Path = ()) -> Iterator[Finding]:
+    """Look for personal identity numbers anywhere in a record's raw text."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from personal_numbers(value, file, record, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from personal_numbers(value, file, record, (*path, index))
+    elif any(_is_personal_number(match) for match in _PERSONAL_NUMBER.findall(data)):
+        # The number itself is not repeated in the message: reports end up in logs.
+        yield Finding(file, 0, 0, "personal-number", path, record)
+
+
+def _is_personal_number(text: str) -> bool:
+    from stdnum.se import personnummer
+
+    # A coordination number is a personal number with 60 added to its day.
+    day = int(re.sub(r"\D", "", text)[-6:-4])
+    if day > 60:
+        text = re.sub(r"(\d{2})([-+]?\d{4})$", lambda match: f"{int(match[1]) - 60:02d}{match[2]}", text)
+        return bool(re.fullmatch(r"(19|20)?\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-+]?\d{4}", text))
+    with_mark = text if re.search(r"[-+]", text) else f"{text[:-4]}-{text[-4:]}"
+    return bool(personnummer.is_valid(with_mark))
+
+
+def _personal(email: str) -> bool:
+    """Say whether a mailbox looks like a person's: two names with a dot, neither a function nor the body's own name."""
+    mailbox, _, domain = email.lower().partition("@")
+    names = mailbox.split(".")
+    if len(names) != 2 or not all(name.replace("-", "").isalpha() and len(name) > 1 for name in names):
+        return False
+    own = set(re.split(r"[.-]", domain))
+    return not any(
+        name in _FUNCTIONS or name in own or any(part in name for part in own if len(part) > 4) for name in names
+    )

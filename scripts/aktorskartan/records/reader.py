@@ -1,0 +1,186 @@
+"""Reading YAML: bytes to plain text nodes, with a finding for all that a record may not hold.
+
+Every scalar stays text: YAML 1.1 would make 0213300 of a phone number into 71360, 16:30 into 990 and ``no`` into
+false. What YAML offers beyond maps, lists and text (anchors, tags, several documents) has no use in a record and can
+harm, so it is refused. The C parser is used throughout; positions are looked up only for a file that has a finding.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from .finding import Finding
+
+Data: TypeAlias = "dict[str, Data] | list[Data] | str"
+Path: TypeAlias = tuple[str | int, ...]
+
+MAX_BYTES = 100_000
+MAX_DEPTH = 12
+
+# C0 and C1 controls, and the characters that turn the direction of text, can hide what a line says.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+# Only a text with one of these can hold an anchor, a tag, a directive or deep nesting: then its events are looked through.
+_RARE = re.compile(r"[&*!%?]|(- ){3}|^ {20}|^\.\.\.|^---", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Raw:
+    """What a file says: its data (empty where it could not be read) and what is wrong with it."""
+
+    file: str
+    data: dict[str, Data]
+    findings: tuple[Finding, ...]
+
+
+def read(content: bytes, file: str) -> Raw:
+    """Read one YAML file.
+
+    Args:
+        content: the file's bytes, whatever they are.
+        file: its path as findings name it.
+
+    """
+    text, fault = _decode(content, file)
+    if fault:
+        return Raw(file, {}, (fault,))
+    if faults := _structure(text, file):
+        return Raw(file, {}, tuple(faults))
+    try:
+        node = yaml.CBaseLoader(text).get_single_node()
+    except yaml.YAMLError as error:
+        return Raw(file, {}, (_syntax(error, file),))
+    if node is None:
+        return Raw(file, {}, (Finding(file, 1, 1, "empty-file"),))
+    if not isinstance(node, yaml.MappingNode):
+        return Raw(file, {}, (_at(node, file, "not-a-map"),))
+    faults = []
+    data = _plain(node, (), file, faults)
+    return Raw(file, data if isinstance(data, dict) else {}, tuple(faults))
+
+
+def locate(content: bytes, path: Path) -> tuple[int, int]:
+    """Find line and column (from 1) of the value at a path, or of the nearest thing above it that is there."""
+    try:
+        node = yaml.CBaseLoader(content.decode("utf-8-sig")).get_single_node()
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return 1, 1
+    mark = node.start_mark if node else None
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == step), None)
+            if pair is None:
+                break
+            key, node = pair
+            # An empty value has no place of its own; a map or list is found where its key stands.
+            mark = node.start_mark if isinstance(node, yaml.ScalarNode) and node.value else key.start_mark
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            mark = node.start_mark
+        else:
+            break
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def key_position(content: bytes, path: Path) -> tuple[int, int]:
+    """Find line and column (from 1) of the key that a path ends in."""
+    try:
+        node: Any = yaml.CBaseLoader(content.decode("utf-8-sig")).get_single_node()
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return 1, 1
+    for step in path[:-1]:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            if key.value == path[-1]:
+                return key.start_mark.line + 1, key.start_mark.column + 1
+    return locate(content, path)
+
+
+def _decode(content: bytes, file: str) -> tuple[str, Finding | None]:
+    if len(content) > MAX_BYTES:
+        return "", Finding(file, 1, 1, "too-large", values={"size": f"{len(content):,}", "limit": f"{MAX_BYTES:,}"})
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return "", Finding(file, line, column, "not-utf8")
+    if hidden := _HIDDEN.search(text):
+        before = text[: hidden.start()]
+        return "", Finding(
+            file,
+            before.count("\n") + 1,
+            len(before) - before.rfind("\n"),
+            "hidden-character",
+            values={"character": f"U+{ord(hidden.group()):04X}"},
+        )
+    return text, None
+
+
+def _structure(text: str, file: str) -> list[Finding]:
+    """Look for what a record may not use. Works on the parser's events, so that depth costs no stack."""
+    if text.count("[") + text.count("{") < MAX_DEPTH and not _RARE.search(text):
+        return []
+    depth = documents = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    return [_at(event, file, "several-documents")]
+            if getattr(event, "anchor", None) is not None:
+                return [_at(event, file, "anchor")]
+            if getattr(event, "tag", None) not in (None, "!"):
+                return [_at(event, file, "tag", value=event.tag)]
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return [_at(event, file, "too-deep", limit=str(MAX_DEPTH))]
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError as error:
+        return [_syntax(error, file)]
+    return []
+
+
+def _plain(node: yaml.Node, path: Path, file: str, faults: list[Finding]) -> Data:
+    """Turn nodes into dicts, lists and text. An empty value is the same as no value."""
+    if len(path) > MAX_DEPTH:
+        faults.append(_at(node, file, "too-deep", path, limit=str(MAX_DEPTH)))
+        return ""
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, Data] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                faults.append(_at(key, file, "key-not-text"))
+                continue
+            if key.value in result:
+                faults.append(_at(key, file, "duplicate-key", path=(*path, key.value), key=key.value))
+                continue
+            result[key.value] = _plain(value, (*path, key.value), file, faults)
+        return {key: value for key, value in result.items() if value != ""}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, index), file, faults) for index, item in enumerate(node.value)]
+    return str(node.value)
+
+
+def _syntax(error: yaml.YAMLError, file: str) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or str(error)
+    code = "colon-in-text" if "mapping values are not allowed" in problem else "syntax"
+    code = "tab" if "cannot start any token" in problem else code
+    return Finding(
+        file, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, code, values={"problem": problem}
+    )
+
+
+def _at(thing: Any, file: str, code: str, path: Path = (), **values: str) -> Finding:
+    return Finding(file, thing.start_mark.line + 1, thing.start_mark.column + 1, code, path, values=values)

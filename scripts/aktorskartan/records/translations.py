@@ -1,0 +1,138 @@
+"""Translations: what a text is in another language, and how far it can be trusted.
+
+Everything translatable is a PO entry looked up by its context (``RECORD:FIELD``) whose msgid is the Swedish it was made
+from. Its state follows from the entry and today's Swedish alone: no time stamp, so saving twice changes nothing.
+Fuzzy entries are used and marked; compiled MO files would drop them, so the PO itself is read.
+"""
+
+import gettext
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from babel.messages.pofile import PoFileError, read_po
+
+from .finding import Finding
+
+SOURCE_LANGUAGE = "sv"
+_PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
+
+
+class State(StrEnum):
+    """How far a text can be trusted."""
+
+    SOURCE = "source"  # the Swedish itself
+    REVIEWED = "reviewed"  # read by a person
+    AUTOMATIC = "automatic"  # not read by a person
+    OLD = "old"  # made from another Swedish text than today's
+    MISSING = "missing"  # there is none: the Swedish stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as a reader meets it. ``lang`` is the language it is in: Swedish where it is missing."""
+
+    text: str
+    state: State
+    lang: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a PO file: the Swedish it was made from, its forms (one, or one a plural), and whether it is fuzzy."""
+
+    source: str | tuple[str, ...]
+    forms: tuple[str, ...]
+    fuzzy: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All entries of one language, by context."""
+
+    lang: str
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    plural: Callable[[int], int] = field(default=lambda n: int(n != 1))
+
+    def text(self, context: str, swedish: str) -> Text:
+        """Look up what a Swedish text is in this language, and its state."""
+        if self.lang == SOURCE_LANGUAGE or not swedish:
+            return Text(swedish, State.SOURCE, SOURCE_LANGUAGE)
+        entry = self.entries.get(context)
+        if entry is None or not entry.forms[0]:
+            return Text(swedish, State.MISSING, SOURCE_LANGUAGE)
+        return Text(entry.forms[0], state_of(entry, swedish), self.lang)
+
+    def count(self, context: str, number: int, forms: tuple[str, ...]) -> str:
+        """Say a number of things: the form that the language uses with it, ``{n}`` filled in."""
+        entry = self.entries.get(context)
+        if entry and entry.forms[0]:
+            chosen = entry.forms[min(self.plural(number), len(entry.forms) - 1)]
+        else:
+            chosen = forms[0 if number == 1 else -1]
+        return chosen.replace("{n}", str(number))
+
+    def merged(self, *others: "Catalog") -> "Catalog":
+        """Give one catalog with the entries of several; contexts never clash, since they name their record."""
+        entries = dict(self.entries)
+        for other in others:
+            entries.update(other.entries)
+        return Catalog(self.lang, entries, self.plural)
+
+
+def state_of(entry: Entry, swedish: str | tuple[str, ...]) -> State:
+    """Tell an entry's state from today's Swedish."""
+    if entry.source != swedish:
+        return State.OLD
+    return State.AUTOMATIC if entry.fuzzy else State.REVIEWED
+
+
+def parse(content: bytes, lang: str, file: str) -> tuple[Catalog, list[Finding]]:
+    """Read a PO file. One that cannot be read gives an empty catalog and a finding."""
+    try:
+        po = read_po(io.BytesIO(content), locale=None, abort_invalid=True)
+        plural = gettext.c2py(po.plural_expr)
+    except (PoFileError, ValueError, UnicodeDecodeError) as error:
+        line = getattr(error, "lineno", None)
+        return Catalog(lang), [Finding(file, (line or 0) + 1, 1, "po-syntax", values={"problem": str(error)})]
+    entries: dict[str, Entry] = {}
+    findings: list[Finding] = []
+    for message in po:
+        if not message.id:
+            continue
+        line = message.lineno or 1
+        if not message.context:
+            findings.append(Finding(file, line, 1, "po-no-context", values={"value": str(message.id)}))
+            continue
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        source = message.id if isinstance(message.id, str) else tuple(message.id)
+        entry = Entry(source, forms, message.fuzzy, line)
+        entries[message.context] = entry
+        findings.extend(_placeholders(entry, message.context, file))
+    return Catalog(lang, entries, plural), findings
+
+
+def _placeholders(entry: Entry, context: str, file: str) -> list[Finding]:
+    """Check that a translation fills in the same things as its Swedish. A plural form may leave its number out."""
+    sources = (entry.source,) if isinstance(entry.source, str) else entry.source
+    wanted = set(_PLACEHOLDER.findall(sources[-1]))
+    allowed_less = {"{n}"} if len(entry.forms) > 1 else set()
+    for form in entry.forms:
+        found = set(_PLACEHOLDER.findall(form))
+        if form and (found - wanted or wanted - found - allowed_less):
+            return [
+                Finding(
+                    file,
+                    entry.line,
+                    1,
+                    "po-placeholder",
+                    values={"context": context, "expected": ", ".join(sorted(wanted)) or "-"},
+                )
+            ]
+    return []
