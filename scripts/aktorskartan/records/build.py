@@ -35,17 +35,17 @@ def build(
 
     Returns the record, or None where something stands in the way, and the findings (without line and column).
     """
-    if "id" in data:
-        return None, [Finding(file, 0, 0, "id-in-file", ("id",), values={"id": record_id})]
+    name = data.get("name") or data.get("title")
+    shown = name if isinstance(name, str) else record_id
+    findings = [Finding(file, 0, 0, "id-in-file", ("id",), shown, {"id": record_id})] if "id" in data else []
     try:
-        return model.model_validate({**data, "id": record_id}, context=words), []
+        record = model.model_validate({**data, "id": record_id}, context=words)
     except ValidationError as error:
-        name = data.get("name") or data.get("title")
-        shown = name if isinstance(name, str) else record_id
-        return None, [_finding(model, fault, data, file, shown) for fault in error.errors(include_url=False)]
+        return None, findings + [_finding(model, fault, file, shown) for fault in error.errors(include_url=False)]
+    return (None if findings else record), findings
 
 
-def _finding(model: type[Model], fault: Any, data: Data, file: str, record: str) -> Finding:
+def _finding(model: type[Model], fault: Any, file: str, record: str) -> Finding:
     path = tuple(fault["loc"])
     values = {key: str(value) for key, value in fault.get("ctx", {}).items() if key != "error"}
     code = _CODES.get(fault["type"], fault["type"])

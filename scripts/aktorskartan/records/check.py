@@ -5,8 +5,8 @@ from pathlib import Path
 from . import rules
 from .crosswalk import check_form
 from .directory import Directory, load, place
-from .fields import national_phone
 from .finding import Finding
+from .phones import national_phone
 from .privacy import personal_numbers
 from .reader import Raw
 from .schema import schema_line
@@ -19,7 +19,7 @@ def check(root: Path) -> tuple[Directory, list[Finding]]:
     """
     directory, findings = load(root, _source_text)
     more = [*rules.check(directory), *check_form(root)]
-    return directory, sorted([*findings, *place(more, root)])
+    return directory, sorted({*findings, *place(more, root)})
 
 
 def _source_text(raw: Raw, content: bytes) -> list[Finding]:
@@ -27,12 +27,12 @@ def _source_text(raw: Raw, content: bytes) -> list[Finding]:
     name = raw.data.get("name")
     record = name if isinstance(name, str) else ""
     findings = list(personal_numbers(raw.data, raw.file, record))
-    contact = raw.data.get("contact")
-    phone = contact.get("phone") if isinstance(contact, dict) else None
-    if isinstance(phone, str) and (right := national_phone(phone)) and right != phone:
-        findings.append(
-            Finding(raw.file, 0, 0, "phone-form", ("contact", "phone"), record, {"value": phone, "suggestion": right})
-        )
+    for key in ("contact", "switchboard"):
+        contact = raw.data.get(key)
+        phone = contact.get("phone") if isinstance(contact, dict) else None
+        if isinstance(phone, str) and (right := national_phone(phone)) and right != phone:
+            values = {"value": phone, "suggestion": right}
+            findings.append(Finding(raw.file, 0, 0, "phone-form", (key, "phone"), record, values))
     line = schema_line(raw.file)
     if raw.data and not content.decode("utf-8-sig").startswith(line):
         findings.append(Finding(raw.file, 1, 1, "no-schema-line", record=record, values={"value": line}))

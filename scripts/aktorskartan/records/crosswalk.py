@@ -4,8 +4,10 @@ Its form is checked by frictionless, what it points to by us.
 """
 
 import csv
+import io
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from .finding import Finding, nearest
@@ -53,32 +55,30 @@ def read_crosswalk(root: Path, known: AbstractSet[str]) -> tuple[tuple[Crosswalk
     path = root / FILE
     if not path.is_file():
         return (), []
+    # Excel marks UTF-8 with a byte order mark. What cannot be decoded is left to the check of the form.
+    reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig", "replace"), newline=""))
+    names = [field.name for field in fields(CrosswalkRow)]
+    rows: list[CrosswalkRow] = []
     findings: list[Finding] = []
-    rows = []
-    names = [field["name"] for field in SCHEMA["fields"]]
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
+    try:
         if reader.fieldnames != names:
             return (), [Finding(FILE, 1, 1, "table", values={"problem": ", ".join(names), "row": "1"})]
         for entry in reader:
             row = CrosswalkRow(**{name: entry[name] or "" for name in names})
             rows.append(row)
-            line = reader.line_num
-            if row.outcome in ("record", "part_of") and row.record not in known:
-                suggestion = nearest(row.record, known)
-                findings.append(
-                    Finding(
-                        FILE,
-                        line,
-                        1,
-                        "crosswalk-record",
-                        record=row.name,
-                        values={"value": row.record, "suggestion": suggestion},
-                    )
-                )
-            if row.outcome != "record" and not row.reason:
-                findings.append(Finding(FILE, line, 1, "crosswalk-reason", record=row.name))
+            findings += _leads_somewhere(row, reader.line_num, known)
+    except csv.Error as error:
+        line = reader.line_num
+        findings.append(Finding(FILE, line, 1, "table", values={"problem": str(error), "row": str(line)}))
     return tuple(rows), findings
+
+
+def _leads_somewhere(row: CrosswalkRow, line: int, known: AbstractSet[str]) -> Iterator[Finding]:
+    if row.outcome in ("record", "part_of") and row.record not in known:
+        values = {"value": row.record, "suggestion": nearest(row.record, known) or "…"}
+        yield Finding(FILE, line, 1, "crosswalk-record", record=row.name, values=values)
+    if row.outcome != "record" and not row.reason:
+        yield Finding(FILE, line, 1, "crosswalk-reason", record=row.name)
 
 
 def check_form(root: Path) -> list[Finding]:

@@ -12,8 +12,8 @@ from .crosswalk import CrosswalkRow, read_crosswalk
 from .fields import ID
 from .finding import Finding
 from .model import Actor, Filed, Location, Municipality, Source
-from .reader import Data, Raw, locate, read
-from .reader import key_position as key_of
+from .positions import Positions
+from .reader import MAX_SHARED_BYTES, Data, Raw, read
 from .translations import Catalog, parse
 from .vocabulary import NAMES, Vocabularies
 from .vocabulary import build as build_vocabularies
@@ -50,6 +50,10 @@ class Directory:
         """Give the translations of a language: an empty catalog where there are none."""
         return self.catalogs.get(lang) or Catalog(lang)
 
+    def file_of(self, record: Filed) -> str:
+        """Give the file that a record stands in, relative to the root."""
+        return self.files[record.id.replace("/", "/locations/") if isinstance(record, Location) else record.id]
+
     def location(self, actor: Actor, reference: str) -> Location | None:
         """Find a location that an actor names."""
         return self.locations.get(full_id(reference, actor.folder))
@@ -65,7 +69,7 @@ class Directory:
         return bool(actor.contact) or any(place.findable for place in self.locations_of(actor))
 
     def thin(self, actor: Actor) -> bool:
-        """Say whether so little is known of an actor that residents are not sent there: no way to reach it, no service."""
+        """Say whether too little is known of an actor to send residents there: no way to reach it, no service."""
         return not actor.services and not self.reachable(actor)
 
     @cached_property
@@ -87,7 +91,7 @@ class Directory:
         return self._by_folder.get(folder, ())
 
     def actors_serving(self, folder: str) -> tuple[Actor, ...]:
-        """Give the public actors that residents of a municipality can turn to: its own, and wider ones that serve it."""
+        """Give the public actors that residents of a municipality can turn to: its own, and wider ones."""
         own = self.actors_in(folder)
         demo = folder in self.municipalities and self.municipalities[folder].demo
         if folder == COUNTRY or demo:
@@ -130,16 +134,18 @@ def load(root: Path, inspect: Inspect | None = None) -> tuple[Directory, list[Fi
 
 def place(findings: list[Finding], root: Path) -> list[Finding]:
     """Give each finding its line and column, by looking at its file once more, and sort them."""
-    contents: dict[str, bytes] = {}
+    files: dict[str, Positions] = {}
     placed = []
     for finding in findings:
-        if finding.line == 0:
-            if finding.file not in contents:
-                path = root / finding.file
-                contents[finding.file] = path.read_bytes() if path.is_file() else b""
-            find = key_of if finding.code in _ABOUT_KEYS else locate
-            finding = finding.at(*find(contents[finding.file], finding.path))
-        placed.append(finding)
+        if finding.line:
+            placed.append(finding)
+            continue
+        if finding.file not in files:
+            path = root / finding.file
+            files[finding.file] = Positions(path.read_bytes() if path.is_file() else b"")
+        positions = files[finding.file]
+        find = positions.key if finding.code in _ABOUT_KEYS else positions.value
+        placed.append(finding.at(*find(finding.path)))
     return sorted(placed)
 
 
@@ -196,20 +202,20 @@ class _Loader:
             files=self.files,
         )
 
-    def _read(self, path: Path) -> Raw:
-        raw = read(path.read_bytes(), path.relative_to(self.root).as_posix())
+    def _shared(self, path: Path) -> Raw:
+        raw = read(path.read_bytes(), path.relative_to(self.root).as_posix(), MAX_SHARED_BYTES)
         self.findings += raw.findings
         return raw
 
     def _vocabulary(self, name: str) -> dict[str, dict[str, object]]:
         path = self.root / "vocabularies" / f"{name}.yml"
-        data = self._read(path).data if path.is_file() else {}
+        data = self._shared(path).data if path.is_file() else {}
         return {key: dict(value) for key, value in data.items() if isinstance(value, dict)}
 
     def _sources(self) -> dict[str, Source]:
         path = self.root / "sources.yml"
         sources = {}
-        for key, data in (self._read(path).data if path.is_file() else {}).items():
+        for key, data in (self._shared(path).data if path.is_file() else {}).items():
             entry: dict[str, Data] = data if isinstance(data, dict) else {}
             source, findings = build(Source, entry, key, "sources.yml", self.words)
             self.findings += [replace(finding, path=(key, *finding.path)) for finding in findings]
@@ -257,7 +263,7 @@ class _Loader:
 
     def _catalogs(self, folders: list[Path]) -> dict[str, Catalog]:
         catalogs: dict[str, Catalog] = {}
-        for path in (path for folder in folders for path in sorted(folder.glob("*.po"))):
+        for path in (path for folder in folders for path in sorted(folder.glob("*.po")) if path.is_file()):
             catalog, findings = parse(path.read_bytes(), path.stem, path.relative_to(self.root).as_posix())
             self.findings += findings
             catalogs[path.stem] = catalogs[path.stem].merged(catalog) if path.stem in catalogs else catalog

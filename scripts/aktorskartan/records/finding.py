@@ -5,12 +5,12 @@ Their texts stand in ``findings.yml``, one entry a code: the same file makes the
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -42,19 +42,20 @@ class Code:
 @cache
 def codes() -> dict[str, Code]:
     """Every code there is, by id, in the order of ``findings.yml``."""
-    raw = yaml.load((Path(__file__).parent / "findings.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the C loader of safe types
+    raw = yaml.load((Path(__file__).parent / "findings.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return {
         name: Code(name, Severity(entry["severity"]), {lang: Text(**entry[lang]) for lang in ("sv", "en")})
         for name, entry in raw.items()
     }
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Finding:
     """One fault at one place.
 
     ``file`` is relative to the directory, ``line`` and ``column`` count from 1 (0: not known yet), ``path`` leads to
     the field (keys and list positions), ``record`` is the record's own name, ``values`` fill the texts' placeholders.
+    ``old`` is a fault that a change did not make: it is told, and blocks nobody.
     """
 
     file: str
@@ -64,11 +65,15 @@ class Finding:
     path: tuple[str | int, ...] = ()
     record: str = ""
     values: dict[str, str] = field(default_factory=dict, compare=False)
+    old: bool = field(default=False, compare=False)
+
+    def __lt__(self, other: "Finding") -> bool:
+        return self._order < other._order
 
     @property
     def severity(self) -> Severity:
         """Whether it blocks."""
-        return codes()[self.code].severity
+        return Severity.HINT if self.old else codes()[self.code].severity
 
     @property
     def field_name(self) -> str:
@@ -80,25 +85,30 @@ class Finding:
 
     def what(self, lang: str = "sv") -> str:
         """Say what is wrong, in one sentence."""
-        return self._fill(lang, "what")
+        return self.say("what", lang)
 
     def do(self, lang: str = "sv") -> str:
         """Say what to write or do instead, in one sentence."""
-        return self._fill(lang, "do")
+        return self.say("do", lang)
 
     def text(self, lang: str = "sv") -> str:
         """Say what is wrong, why it matters and what to do, naming the record, on one line."""
-        name = f"”{self.record}”: " if self.record else ""
-        return name + " ".join(self._fill(lang, part) for part in ("what", "why", "do"))
+        name = f"”{visible(self.record)}”: " if self.record else ""
+        return name + " ".join(self.say(part, lang) for part in ("what", "why", "do"))
+
+    def say(self, part: Literal["what", "why", "do"], lang: str, mark: Callable[[str], str] = str) -> str:
+        """Fill in one of the code's texts. ``mark`` sets what comes from the record apart from what is ours."""
+        template: str = getattr(codes()[self.code].texts[lang], part)
+        values = {"field": self.field_name} | self.values
+        return template.format_map({key: mark(visible(value)) for key, value in values.items()})
 
     def at(self, line: int, column: int) -> "Finding":
         """Give the same finding at a known place."""
         return replace(self, line=line, column=column)
 
-    def _fill(self, lang: str, part: str) -> str:
-        template = getattr(codes()[self.code].texts[lang], part)
-        values = {"field": self.field_name} | self.values
-        return str(template).format_map({key: _visible(value) for key, value in values.items()})
+    @property
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return self.file, self.line, self.column, self.code, self.field_name
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -106,7 +116,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
 
 
-def _visible(value: str) -> str:
+def visible(value: str) -> str:
     """Show a value on one line, with what cannot be seen spelt out, and no longer than a reader needs."""
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value)
     return shown if len(shown) <= 120 else f"{shown[:119]}…"

@@ -1,4 +1,4 @@
-"""The model: what a record may say. The names are HSDS 3's where it has one (organization, service, location, schedule).
+"""The model: what a record may say. Names are HSDS 3's where it has one (organization, service, location, schedule).
 
 Everything else about fields is made from here: the JSON Schema that editors use, the order of ``format``, the
 template of ``new``. After the model nobody meets a missing key: what is unknown is empty.
@@ -7,8 +7,8 @@ template of ``new``. After the model nobody meets a missing key: what is unknown
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from . import fields as f
@@ -373,7 +373,7 @@ class Municipality(Filed):
 
     name: f.Text
     """Kommunens namn, som folk säger det."""
-    code: f.Text = Field(pattern=r"^\d{4}$")
+    code: f.Text = Field(pattern=r"^[0-9]{4}$")
     """Kommunkod, fyra siffror."""
     open: f.Flag = False
     """true när kommunen visas på kartan."""

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from .fields import is_mobile
 from .finding import Finding
 from .model import Actor
+from .phones import is_mobile, national_phone
 from .reader import Data, Path
 
 #: Parts of a mailbox's name that speak of a function, so that ``kommun.info@`` is not taken for a person.
 _FUNCTIONS = frozenset(
-    """anmalan arbete barn bibliotek bistand bokning center centrum epost expedition fritid forening foreningen forskola
-    hjalp info information integration kansli kansliet kommun kommunen kontakt kontor kultur kundcenter kundtjanst larande
-    medborgare mottagning oppen post radgivning reception region rosta samhalle service sfi skola social stad stod support
-    svenska sprak ungdom utbildning vast ost norr syd soder vaxel vuxen vux webb""".split()
+    """anmalan arbete barn bibliotek bistand bokning center centrum epost expedition fritid forening foreningen
+    forskola hjalp info information integration kansli kansliet kommun kommunen kontakt kontor kultur kundcenter
+    kundtjanst larande medborgare mottagning oppen post radgivning reception region rosta samhalle service sfi skola
+    social stad stod support svenska sprak ungdom utbildning vast ost norr syd soder vaxel vuxen vux webb""".split()  # noqa: SIM905 - words read best as words
 )
 _REGISTRAR = re.compile(r"(registrator|diarium|diariet|registry|huvudregistrator)([.+-]|$)")
-_PERSONAL_NUMBER = re.compile(r"(?<![\d-])((?:19|20)?\d{2}[01]\d[0-9]\d[-+]?\d{4})(?![\d-])")
+_PERSONAL_NUMBER = re.compile(r"(?<![0-9-])((?:19|20)?[0-9]{2}[01][0-9]{3}[-+]?[0-9]{4})(?![0-9-])")
 
 
 def findings(actor: Actor, file: str) -> Iterator[Finding]:
@@ -40,19 +40,22 @@ def personal_numbers(data: Data, file: str, record: str, path: Path = ()) -> Ite
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from personal_numbers(value, file, record, (*path, index))
+    elif path[-1:] == ("phone",) and national_phone(data):
+        return
     elif any(_is_personal_number(match) for match in _PERSONAL_NUMBER.findall(data)):
         # The number itself is not repeated in the message: reports end up in logs.
         yield Finding(file, 0, 0, "personal-number", path, record)
 
 
 def _is_personal_number(text: str) -> bool:
+    from stdnum import luhn
     from stdnum.se import personnummer
 
-    # A coordination number is a personal number with 60 added to its day.
-    day = int(re.sub(r"\D", "", text)[-6:-4])
+    digits = re.sub(r"[^0-9]", "", text)[-10:]
+    month, day = int(digits[2:4]), int(digits[4:6])
     if day > 60:
-        text = re.sub(r"(\d{2})([-+]?\d{4})$", lambda match: f"{int(match[1]) - 60:02d}{match[2]}", text)
-        return bool(re.fullmatch(r"(19|20)?\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-+]?\d{4}", text))
+        # A coordination number: a personal number with 60 added to its day.
+        return 1 <= month <= 12 and day <= 91 and bool(luhn.is_valid(digits))
     with_mark = text if re.search(r"[-+]", text) else f"{text[:-4]}-{text[-4:]}"
     return bool(personnummer.is_valid(with_mark))
 

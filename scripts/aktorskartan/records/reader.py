@@ -16,14 +16,15 @@ from .finding import Finding
 Data: TypeAlias = "dict[str, Data] | list[Data] | str"
 Path: TypeAlias = tuple[str | int, ...]
 
-MAX_BYTES = 100_000
+#: What a record may have, and a list that all records share.
+MAX_BYTES, MAX_SHARED_BYTES = 100_000, 10_000_000
 MAX_DEPTH = 12
 
 # C0 and C1 controls, and the characters that turn the direction of text, can hide what a line says.
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-# Only a text with one of these can hold an anchor, a tag, a directive or deep nesting: then its events are looked through.
+# Only a text with one of these can hold an anchor, a tag, a directive or deep nesting: its events are looked through.
 _RARE = re.compile(r"[&*!%?]|(- ){3}|^ {20}|^\.\.\.|^---", re.MULTILINE)
 
 
@@ -36,15 +37,16 @@ class Raw:
     findings: tuple[Finding, ...]
 
 
-def read(content: bytes, file: str) -> Raw:
+def read(content: bytes, file: str, limit: int = MAX_BYTES) -> Raw:
     """Read one YAML file.
 
     Args:
         content: the file's bytes, whatever they are.
         file: its path as findings name it.
+        limit: how many bytes it may have.
 
     """
-    text, fault = _decode(content, file)
+    text, fault = _decode(content, file, limit)
     if fault:
         return Raw(file, {}, (fault,))
     if faults := _structure(text, file):
@@ -62,67 +64,24 @@ def read(content: bytes, file: str) -> Raw:
     return Raw(file, data if isinstance(data, dict) else {}, tuple(faults))
 
 
-def locate(content: bytes, path: Path) -> tuple[int, int]:
-    """Find line and column (from 1) of the value at a path, or of the nearest thing above it that is there."""
-    try:
-        node = yaml.CBaseLoader(content.decode("utf-8-sig")).get_single_node()
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return 1, 1
-    mark = node.start_mark if node else None
-    for step in path:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((key, value) for key, value in node.value if key.value == step), None)
-            if pair is None:
-                break
-            key, node = pair
-            # An empty value has no place of its own; a map or list is found where its key stands.
-            mark = node.start_mark if isinstance(node, yaml.ScalarNode) and node.value else key.start_mark
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            mark = node.start_mark
-        else:
-            break
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def key_position(content: bytes, path: Path) -> tuple[int, int]:
-    """Find line and column (from 1) of the key that a path ends in."""
-    try:
-        node: Any = yaml.CBaseLoader(content.decode("utf-8-sig")).get_single_node()
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return 1, 1
-    for step in path[:-1]:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-    if isinstance(node, yaml.MappingNode):
-        for key, _ in node.value:
-            if key.value == path[-1]:
-                return key.start_mark.line + 1, key.start_mark.column + 1
-    return locate(content, path)
-
-
-def _decode(content: bytes, file: str) -> tuple[str, Finding | None]:
-    if len(content) > MAX_BYTES:
-        return "", Finding(file, 1, 1, "too-large", values={"size": f"{len(content):,}", "limit": f"{MAX_BYTES:,}"})
+def _decode(content: bytes, file: str, limit: int) -> tuple[str, Finding | None]:
+    if len(content) > limit:
+        return "", Finding(file, 1, 1, "too-large", values={"size": str(len(content)), "limit": str(limit)})
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return "", Finding(file, line, column, "not-utf8")
+        # error.object, not content: without the byte order mark, which error.start does not count.
+        readable = error.object[: error.start].decode("utf-8")
+        return "", Finding(file, *_end(readable), "not-utf8")
     if hidden := _HIDDEN.search(text):
-        before = text[: hidden.start()]
-        return "", Finding(
-            file,
-            before.count("\n") + 1,
-            len(before) - before.rfind("\n"),
-            "hidden-character",
-            values={"character": f"U+{ord(hidden.group()):04X}"},
-        )
+        character = f"U+{ord(hidden.group()):04X}"
+        return "", Finding(file, *_end(text[: hidden.start()]), "hidden-character", values={"character": character})
     return text, None
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Give the line and column of what follows a text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _structure(text: str, file: str) -> list[Finding]:
@@ -132,20 +91,16 @@ def _structure(text: str, file: str) -> list[Finding]:
     depth = documents = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    return [_at(event, file, "several-documents")]
-            if getattr(event, "anchor", None) is not None:
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if documents > 1:
+                return [_at(event, file, "several-documents")]
+            if depth > MAX_DEPTH:
+                return [_at(event, file, "too-deep", limit=str(MAX_DEPTH))]
+            if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
                 return [_at(event, file, "anchor")]
-            if getattr(event, "tag", None) not in (None, "!"):
-                return [_at(event, file, "tag", value=event.tag)]
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    return [_at(event, file, "too-deep", limit=str(MAX_DEPTH))]
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+            if (tag := getattr(event, "tag", None)) not in (None, "!"):
+                return [_at(event, file, "tag", value=str(tag))]
     except yaml.YAMLError as error:
         return [_syntax(error, file)]
     return []

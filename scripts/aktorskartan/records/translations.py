@@ -44,7 +44,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a PO file: the Swedish it was made from, its forms (one, or one a plural), and whether it is fuzzy."""
+    """An entry of a PO file: the Swedish it was made from, its forms (one, or one a plural), whether it is fuzzy."""
 
     source: str | tuple[str, ...]
     forms: tuple[str, ...]
@@ -98,7 +98,9 @@ def parse(content: bytes, lang: str, file: str) -> tuple[Catalog, list[Finding]]
     try:
         po = read_po(io.BytesIO(content), locale=None, abort_invalid=True)
         plural = gettext.c2py(po.plural_expr)
-    except (PoFileError, ValueError, UnicodeDecodeError) as error:
+        for number in range(101):
+            plural(number)
+    except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", None)
         return Catalog(lang), [Finding(file, (line or 0) + 1, 1, "po-syntax", values={"problem": str(error)})]
     entries: dict[str, Entry] = {}
@@ -110,7 +112,7 @@ def parse(content: bytes, lang: str, file: str) -> tuple[Catalog, list[Finding]]
         if not message.context:
             findings.append(Finding(file, line, 1, "po-no-context", values={"value": str(message.id)}))
             continue
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
         source = message.id if isinstance(message.id, str) else tuple(message.id)
         entry = Entry(source, forms, message.fuzzy, line)
         entries[message.context] = entry

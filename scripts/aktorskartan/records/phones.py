@@ -1,0 +1,47 @@
+"""Phone numbers, as they are written in Sweden and as a phone dials them."""
+
+import functools
+import re
+
+#: Swedish numbers that no numbering plan of phonenumbers' lists as short codes, with how they are written.
+#: 114 14: the police; 113 13: information at accidents; 116 nnn: EU harmonised (PTS, Svensk nummerplan).
+_SHORT = {"112": "112", "1177": "1177", "11313": "113 13", "11414": "114 14", "90101": "90101", "90390": "90390"}
+
+
+@functools.cache
+def national_phone(value: str) -> str | None:
+    """Write a phone number as it is written in Sweden (``021-39 00 00``), or give None where it is none."""
+    import phonenumbers
+
+    digits = re.sub(r"[^\d+]", "", value)
+    if re.search(r"[^\d+()\s./–-]", value):
+        return None
+    if digits in _SHORT:
+        return _SHORT[digits]
+    if re.fullmatch(r"116\d{3}", digits):
+        return f"{digits[:3]} {digits[3:]}"
+    try:
+        number = phonenumbers.parse(digits, "SE")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    kind = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, kind.NATIONAL if number.country_code == 46 else kind.INTERNATIONAL)
+
+
+def is_mobile(value: str) -> bool:
+    """Say whether a number is a mobile phone's: most often a person's own."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(value, "SE")
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE)
+
+
+def dialled(value: str) -> str:
+    """Give what a phone dials: ``+4621390000``, and short numbers as they are."""
+    digits = re.sub(r"[^\d+]", "", value)
+    return f"+46{digits[1:]}" if digits.startswith("0") else digits
