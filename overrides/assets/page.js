@@ -1,0 +1,42 @@
+// What a page does beyond HTML. Everything works without it: what needs it stays hidden until it is here.
+
+const YEAR = 365.25 * 24 * 3600 * 1000;
+
+// How old a confirmation is depends on the day of reading, so it is worked out here and not when the page is made.
+for (const note of document.querySelectorAll("[data-checked]")) {
+  if (Date.now() - Date.parse(note.dataset.checked) > YEAR) {
+    note.classList.remove("done");
+    for (const part of note.querySelectorAll("[data-old]")) part.hidden = !part.hidden;
+  }
+}
+
+// Menus close as people expect: by Escape, and by a press elsewhere.
+const menus = [...document.querySelectorAll("details.menu")];
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus) {
+    if (!menu.open) continue;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.querySelector("[data-do=print]")?.addEventListener("click", () => window.print());
+
+const share = document.querySelector("[data-do=share]");
+if (share && (navigator.share || navigator.clipboard)) {
+  share.hidden = false;
+  share.addEventListener("click", async () => {
+    const page = { title: document.title, url: location.href };
+    try {
+      if (navigator.share) return await navigator.share(page);
+      await navigator.clipboard.writeText(page.url);
+      share.querySelector("span").textContent = share.dataset.done;
+    } catch {
+      // The reader closed the sheet, or the browser said no: the address bar still has the link.
+    }
+  });
+}

@@ -1,0 +1,88 @@
+"""The head of a page: what search engines and other machines read."""
+
+import json
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from ..records.directory import Directory
+from ..records.fields import dialled
+from ..records.model import Actor, Status
+from .words import Words
+
+#: schema.org's type for a kind of actor; an organization where it has none.
+_TYPES = {
+    "authority": "GovernmentOrganization",
+    "region": "GovernmentOrganization",
+    "municipality": "GovernmentOrganization",
+    "municipal_unit": "GovernmentOrganization",
+    "study_association": "EducationalOrganization",
+    "folk_high_school": "EducationalOrganization",
+    "association": "NGO",
+    "network": "NGO",
+    "company": "Corporation",
+}
+
+
+def head(title: str, description: str, *, words: Words, url: str = "", indexed: bool = True, data: dict[str, Any] | None = None) -> Markup:
+    """Write what is special in a page's head.
+
+    Args:
+        title: the page's own title.
+        description: one sentence.
+        words: the page's language.
+        url: its whole address, or nothing where the site has none.
+        indexed: whether search engines may offer it.
+        data: what the page is about, as schema.org says it.
+
+    """
+    lines = [Markup('<meta property="og:title" content="{}">').format(title)]
+    if description:
+        lines.append(Markup('<meta property="og:description" content="{}">').format(description))
+    lines.append(Markup('<meta property="og:type" content="website"><meta property="og:locale" content="{}">').format(words.language.lang))
+    if url:
+        lines.append(Markup('<meta property="og:url" content="{}">').format(url))
+    if not indexed:
+        lines.append(Markup('<meta name="robots" content="noindex">'))
+    elif data:
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
+        lines.append(Markup('<script type="application/ld+json">{}</script>').format(Markup(text)))  # noqa: S704 - made safe above
+    return Markup("\n").join(lines)
+
+
+def actor_data(actor: Actor, directory: Directory, summary: str, url: str) -> dict[str, Any]:
+    """Say what an actor is, as schema.org does. What is unknown is left out."""
+    contact = actor.contact
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _TYPES.get(actor.kind, "Organization"),
+        "name": actor.name,
+        "alternateName": list(actor.aliases),
+        "description": summary,
+        "url": contact.website or url,
+        "telephone": dialled(contact.phone) if contact.phone else "",
+        "email": contact.email,
+        "knowsLanguage": [language.code for language in actor.languages],
+        "taxID": actor.organization_number,
+    }
+    for place in directory.locations_of(actor)[:1]:
+        if place.address_visibility == "public" and place.address.street:
+            data["address"] = {
+                "@type": "PostalAddress",
+                "streetAddress": place.address.street,
+                "postalCode": place.address.postal_code,
+                "addressLocality": place.address.city,
+                "addressCountry": "SE",
+            }
+    return {key: value for key, value in data.items() if value}
+
+
+def is_indexed(actor: Actor, directory: Directory) -> bool:
+    """Say whether search engines may offer an actor's page: not when little is known, it is gone, or it is made up."""
+    town = directory.municipalities.get(actor.folder)
+    return not (directory.thin(actor) or actor.status is Status.CLOSED or (town is not None and town.demo))
+
+
+def attribute(text: str) -> str:
+    """Make a text fit to stand in an attribute or an element."""
+    return str(escape(text))

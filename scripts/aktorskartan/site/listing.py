@@ -1,0 +1,62 @@
+"""Lists: which actors stand under a theme or topic of a municipality, and in which order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..records.directory import COUNTRY, Directory
+from ..records.model import Actor, Municipality, Status
+
+_SWEDISH = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality's lists, or those of the whole country (``municipality`` is None)."""
+
+    id: str
+    municipality: Municipality | None
+    #: Whom residents can turn to, the surest and nearest first.
+    actors: tuple[Actor, ...]
+    #: Those of whom only the name is known.
+    thin: tuple[Actor, ...]
+
+    def with_topics(self, topics: Iterable[str]) -> tuple[Actor, ...]:
+        """Give those that have any of some topics."""
+        wanted = set(topics)
+        return tuple(actor for actor in self.actors if wanted.intersection(actor.all_topics))
+
+    def thin_with_topics(self, topics: Iterable[str]) -> tuple[Actor, ...]:
+        """Give the thin ones that have any of some topics."""
+        wanted = set(topics)
+        return tuple(actor for actor in self.thin if wanted.intersection(actor.all_topics))
+
+
+def places(directory: Directory) -> tuple[Place, ...]:
+    """Give every open municipality, and the country."""
+    return (*(_place(directory, town.id, town) for town in directory.open_municipalities), _place(directory, COUNTRY, None))
+
+
+def swedish_order(name: str) -> str:
+    """Give what a name is sorted by in Swedish: å, ä and ö after z."""
+    return name.casefold().translate(_SWEDISH)
+
+
+def _place(directory: Directory, folder: str, municipality: Municipality | None) -> Place:
+    there = [actor for actor in directory.actors_serving(folder) if actor.status is not Status.CLOSED]
+
+    def rank(actor: Actor) -> tuple[bool, bool, bool, bool, str]:
+        return (
+            actor.status is Status.PAUSED,
+            actor.folder != folder,
+            actor.status is not Status.ACTIVE,
+            not actor.services,
+            swedish_order(actor.name),
+        )
+
+    there.sort(key=rank)
+    return Place(
+        folder,
+        municipality,
+        tuple(actor for actor in there if not directory.thin(actor)),
+        tuple(actor for actor in there if directory.thin(actor)),
+    )

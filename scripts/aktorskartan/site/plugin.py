@@ -1,0 +1,194 @@
+"""The MkDocs plugin: hands pages their words, and has the shells filled once every language is built."""
+
+import logging
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import nh3
+from babel import Locale
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from ..records.check import check
+from ..records.directory import Directory, load
+from ..records.finding import Severity
+from . import shells
+from .assets import EARLY_SCRIPT, Assets, load_assets, security_policy
+from .icons import Icons
+from .render import render
+from .words import Language, Words, load_interface
+
+log = logging.getLogger("mkdocs.plugins.aktorskartan")
+
+#: What hand-written Markdown may become: text, lists, tables, links, and slots that the program fills.
+_TAGS = set("a abbr b bdi blockquote br caption code dd details div dl dt em h2 h3 h4 hr li ol p pre section small span strong sub summary sup table tbody td th thead tr ul".split())
+_ATTRIBUTES = {"*": {"id", "class", "lang", "dir"}, "a": {"href", "hreflang"}, "div": {"data-slot"}, "abbr": {"title"}, "th": {"scope"}, "ol": {"start"}}
+
+#: HTML's name for a language where it differs from the folder's.
+HTML_LANG = {"ku-IQ": "ckb"}
+
+
+class AktorskartanConfig(Config):
+    """Where things lie, from the project's root."""
+
+    directory = options.Type(str, default="directory")
+
+
+class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):
+    """Builds beside the old site, and swaps the new one in when it is whole."""
+
+    def __init__(self) -> None:
+        self.command = "build"
+        self.target: Path | None = None
+        self.lost_page = ""
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Note what MkDocs was asked to do."""
+        self.command = command
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Prepare once a build, though static-i18n calls this once a language."""
+        if self.target is not None:
+            return config
+        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+        root = Path(config.config_file_path).parent
+        overrides = Path(config.theme.custom_dir or root / "overrides")
+        self.languages = [(entry["locale"], entry["name"]) for entry in config.plugins["i18n"].config["languages"] if entry["build"]]
+        self.interface, faults = load_interface(overrides / "texts")
+        if faults:
+            raise PluginError("; ".join(f"{fault.file}:{fault.line}: {fault.text()}" for fault in faults))
+        self.directory = self._directory(root / self.config.directory, published=bool(config.site_url))
+        self.words = {locale: Words(_language(locale), self.interface, self.directory) for locale, _ in self.languages}
+        self.assets = load_assets(overrides / "assets")
+        self.icons = Icons(overrides / "assets" / "icons.svg")
+        self.overrides = overrides
+        shells.write_sources(Path(config.docs_dir), [locale for locale, _ in self.languages])
+        self.target = Path(config.site_dir)
+        config.site_dir = str(self.target.with_name(f"{self.target.name}.new"))
+        return config
+
+    def _directory(self, root: Path, *, published: bool) -> Directory:
+        """Load the records. A published site has none that is broken, and no made-up town."""
+        directory, findings = check(root) if published else load(root)
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        for error in errors:
+            log.error("%s:%d:%d: %s", error.file, error.line, error.column, error.text())
+        if errors and self.command != "serve":
+            raise PluginError(f"{len(errors)} fel i {root.name}/. Kör aktorskartan check.")
+        return directory.published() if published else directory
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out what the theme would ship: its style, script, fonts and pictures, and our own templates' folder."""
+        for file in [file for file in files if not Path(str(file.abs_src_path)).is_relative_to(config.docs_dir)]:
+            files.remove(file)
+        return files
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """Let nothing through of a hand-written page but text, links and slots."""
+        return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None)
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Give the templates what is the same on every page."""
+        env.globals.update(icon=self.icons.use, assets=self.assets, security_policy=Markup(security_policy()), early_script=Markup(EARLY_SCRIPT))  # noqa: S704 - our own text
+        return env
+
+    @event_priority(-50)
+    def on_page_context(self, context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+        """Give a page its words, and where it is in other languages."""
+        locale = getattr(page.file, "locale", self.languages[0][0])
+        alternates = getattr(page.file, "alternates", {})
+        self._fill_context(context, locale, lambda other: alternates[other].url if other in alternates else None)
+        return context
+
+    @event_priority(-50)
+    def on_template_context(self, context: dict[str, Any], template_name: str, **_: Any) -> dict[str, Any]:
+        """Give the page of lost addresses its words: it speaks every language, and stands in Swedish."""
+        if template_name == "404.html":
+            self._fill_context(context, self.languages[0][0], lambda _: None)
+        return context
+
+    def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str | None:
+        """Keep the Swedish page of lost addresses, which every further language would write over."""
+        if template_name == "404.html":
+            self.lost_page = self.lost_page or output_content.replace("<!--icons-->", self.icons.sprite(output_content))
+            return self.lost_page
+        return None if template_name == "sitemap.xml" else output_content
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Fill the shells when every language is built, and put the new site where the old one was."""
+        site = Path(config.site_dir)
+        if self.target is None or not all((site / _prefix(locale) / "index.html").is_file() for locale, _ in self.languages):
+            return
+        self.assets.write(site)
+        render(site, self.directory, self.interface, self.overrides, site_url=config.site_url or "")
+        swap(site, self.target)
+        config.site_dir = str(self.target)
+        self.target = None
+        self.lost_page = ""
+
+    def on_serve(self, server: LiveReloadServer, builder: Callable[..., Any], **_: Any) -> LiveReloadServer:
+        """Build again when a record or the look changes."""
+        server.watch(str(self.directory.root))
+        server.watch(str(self.overrides))
+        return server
+
+    def _fill_context(self, context: dict[str, Any], locale: str, url: Callable[[str], str | None]) -> None:
+        words = self.words[locale]
+        context["language"] = words.language
+        context["t"] = words.t
+        context["unread"] = words.unread
+        context["home_url"] = _home(locale)
+        context["languages"] = [
+            SimpleNamespace(
+                lang=self.words[other].language.lang,
+                direction=self.words[other].language.direction,
+                name=name,
+                current=other == locale,
+                exists=(found := url(other)) is not None,
+                url=found if found is not None else _home(other),
+                home=_home(other),
+                t=self.words[other].t,
+            )
+            for other, name in self.languages
+        ]
+        context["footer_links"] = [
+            SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{key}_page"))
+            for name, key in (("mapped", "mapped"), ("about", "about"), ("accessibility", "accessibility"), ("privacy", "privacy"))
+        ] + ([SimpleNamespace(url="help/", title=words.t.help_page)] if words.swedish else [])
+
+
+def swap(new: Path, target: Path) -> None:
+    """Put a finished site in the place of the old one, which stays until then and is lost only after."""
+    old = target.with_name(f"{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _language(locale: str) -> Language:
+    lang = HTML_LANG.get(locale, locale)
+    return Language(locale, lang, Locale.parse(lang, sep="-").text_direction)
+
+
+def _prefix(locale: str) -> str:
+    return "" if locale == "sv" else f"{locale}/"
+
+
+def _home(locale: str) -> str:
+    return _prefix(locale) or "."

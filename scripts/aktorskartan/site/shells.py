@@ -1,0 +1,106 @@
+"""Shells: pages that MkDocs builds once a language, with tokens where a record's own words go.
+
+A page rendered by MkDocs for every record and language takes forty times as long. So each kind of page is a Markdown
+file whose path and front matter hold tokens; what MkDocs makes of it is split at the tokens once, and filled for each
+record. Relative links, canonical addresses and language links come out right because the tokens stand in the path.
+"""
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .icons import PLACE as ICONS
+from .words import Language
+
+#: Each kind of page: where its shell lies. The folder's names are the tokens that are filled in.
+PATHS = {
+    "municipality": "__municipality__",
+    "record": "__municipality__/__record__",
+    "list": "__municipality__/__list__/__term__",
+    "guide": "guides/__theme__",
+}
+
+#: Where a page's own title, description, head and body go.
+TITLE, DESCRIPTION, HEAD, MAIN = "@@title@@", "@@description@@", "<!--head-->", "<!--main-->"
+
+_TOKEN = re.compile("|".join([r"__[a-z]+__", TITLE, DESCRIPTION, HEAD, MAIN, ICONS]))
+_LANG = re.compile(r'<html lang="([\w-]+)" dir="(ltr|rtl)"')
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A page to fill: its path with tokens, and its text split at them (every second part is a token)."""
+
+    path: str
+    parts: tuple[str, ...]
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """Make a page: token to text, each already HTML where the token stands in HTML."""
+        return "".join([values[part] if index % 2 else part for index, part in enumerate(self.parts)])
+
+
+@dataclass(frozen=True)
+class ShellSet:
+    """The shells of one language, by kind."""
+
+    language: Language
+    shells: Mapping[str, Shell]
+
+
+def source(title: str) -> str:
+    """Write the Markdown of a shell."""
+    return f'---\ntitle: "{title}"\ndescription: "{DESCRIPTION}"\nfilled: true\n---\n'
+
+
+def write_sources(docs: Path, locales: list[str]) -> None:
+    """Put the shells among the hand-written pages, where MkDocs and static-i18n find them. Unchanged ones stay."""
+    for locale in locales:
+        for path in PATHS.values():
+            file = docs / locale / path / "index.md"
+            if not file.is_file() or file.read_text("utf-8") != source(TITLE):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(source(TITLE), "utf-8")
+
+
+def find(site: Path) -> list[ShellSet]:
+    """Find the shells in a built site: Swedish at the root first, then every language in a folder of its own."""
+    folders = [site, *sorted(path for path in site.iterdir() if (path / PATHS["record"] / "index.html").is_file())]
+    sets = []
+    for folder in folders:
+        shells = {}
+        language = None
+        for kind, path in PATHS.items():
+            file = folder / path / "index.html"
+            if file.is_file():
+                text = file.read_text("utf-8")
+                language = language or _language(text, "sv" if folder == site else folder.name)
+                shells[kind] = Shell(path, tuple(_split(text)))
+        if language:
+            sets.append(ShellSet(language, shells))
+    return sets
+
+
+def remove(site: Path, sets: list[ShellSet]) -> None:
+    """Take the shells out of a built site once they are filled."""
+    for shell_set in sets:
+        for path in PATHS.values():
+            token = next(index for index, part in enumerate(path.split("/")) if part.startswith("__"))
+            shutil.rmtree(site / shell_set.language.prefix / "/".join(path.split("/")[: token + 1]), ignore_errors=True)
+
+
+def _language(text: str, locale: str) -> Language:
+    match = _LANG.search(text)
+    if match is None:
+        raise ValueError(f"the shell of {locale} does not say its language and direction")
+    return Language(locale, match[1], match[2])
+
+
+def _split(text: str) -> list[str]:
+    parts = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        parts += [text[end : match.start()], match.group()]
+        end = match.end()
+    return [*parts, text[end:]]

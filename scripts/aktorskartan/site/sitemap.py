@@ -1,0 +1,63 @@
+"""The sitemap: an index, and a file per municipality and language, with the same page in other languages."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from .words import Language
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page that search engines may offer: its path below its language's root, and which languages have it."""
+
+    path: str
+    languages: tuple[Language, ...]
+    #: The municipality, or ``pages`` for what belongs to none: the name of its sitemap.
+    group: str = "pages"
+
+
+def write(site: Path, site_url: str, entries: Iterable[Entry], day: str) -> None:
+    """Write all sitemaps, and ``robots.txt`` which names them. Without an address of the site there are none.
+
+    Args:
+        site: the built site.
+        site_url: its address, with a slash at the end.
+        entries: the pages.
+        day: the date of the records, as ISO 8601.
+
+    """
+    for leftover in ("sitemap.xml", "sitemap.xml.gz"):
+        (site / leftover).unlink(missing_ok=True)
+    if not site_url:
+        return
+    groups: dict[tuple[str, Language], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for language in entry.languages:
+            groups[entry.group, language].append(entry)
+    folder = site / "sitemaps"
+    folder.mkdir(exist_ok=True)
+    names = []
+    for (group, language), pages in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1].locale)):
+        name = f"sitemaps/{group}-{language.locale}.xml"
+        names.append(name)
+        body = "".join(_url(site_url, entry, language, day) for entry in pages)
+        text = f'{_HEAD}<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{body}</urlset>\n'
+        (site / name).write_text(text, "utf-8")
+    index = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc><lastmod>{day}</lastmod></sitemap>\n" for name in names)
+    (site / "sitemap.xml").write_text(f'{_HEAD}<sitemapindex xmlns="{_SCHEMA}">\n{index}</sitemapindex>\n', "utf-8")
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", "utf-8")
+
+
+def _url(site_url: str, entry: Entry, language: Language, day: str) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{other.lang}" href={quoteattr(site_url + other.prefix + entry.path)}/>'
+        for other in entry.languages
+    )
+    links += f'<xhtml:link rel="alternate" hreflang="x-default" href={quoteattr(site_url + entry.languages[0].prefix + entry.path)}/>'
+    return f"<url><loc>{escape(site_url + language.prefix + entry.path)}</loc><lastmod>{day}</lastmod>{links}</url>\n"

@@ -1,0 +1,281 @@
+"""A record as seen in one language: what its page says, in order, with the Swedish beside it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..records.directory import Directory, full_id
+from ..records.fields import dialled
+from ..records.model import Actor, Ages, Location, Period, Service, SpokenLanguage, Status
+from ..records.translations import Text
+from .hours import in_words
+from .lines import Line, joined, name, own
+from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands beside it. ``swedish`` is empty where it would say the same."""
+
+    label: str
+    lines: tuple[Line, ...]
+    swedish_label: str
+    swedish: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """Something one can do there."""
+
+    id: str
+    name: Text
+    summary: Text
+    swedish_name: str
+    swedish_summary: str
+    facts: tuple[Fact, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another record of the map: its full id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A large button: an icon, what it does in a word, and where it leads."""
+
+    icon: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor's page in one language."""
+
+    actor: Actor
+    summary: Text
+    thin: bool
+    buttons: tuple[Button, ...]
+    services: tuple[ServiceView, ...]
+    facts: tuple[Fact, ...]
+    about: tuple[Fact, ...]
+    parent: Link | None
+    parts: tuple[Link, ...]
+    partners: tuple[Link, ...]
+    neighbours: tuple[tuple[str, tuple[Link, ...]], ...]
+    replaced_by: Link | None
+
+
+#: A label's key, and what stands beside it.
+Row = tuple[str, tuple[Line, ...]]
+
+
+class Views:
+    """Makes the views of one language. The Swedish words stand beside those of every other."""
+
+    def __init__(self, directory: Directory, words: Words, swedish: Words, relations: "Relations") -> None:
+        self._directory = directory
+        self._words = words
+        self._swedish = swedish
+        self._relations = relations
+
+    def actor(self, actor: Actor) -> ActorView:
+        """See an actor's page."""
+        directory = self._directory
+        links = self._relations
+        return ActorView(
+            actor=actor,
+            summary=self._words.text(actor.id, "summary", actor.summary),
+            thin=directory.thin(actor),
+            buttons=tuple(self._buttons(actor)),
+            services=tuple(self._service(actor, service) for service in actor.services),
+            facts=self._facts(lambda words: self._doing(words, actor)),
+            about=self._facts(lambda words: self._about(words, actor)),
+            parent=links.link(actor.part_of, actor.folder),
+            parts=links.parts.get(actor.id, ()),
+            partners=links.partners(actor),
+            neighbours=links.neighbours(actor),
+            replaced_by=links.link(actor.replaced_by, actor.folder),
+        )
+
+    def _facts(self, rows: Callable[[Words], Iterable[Row]]) -> tuple[Fact, ...]:
+        here = list(rows(self._words))
+        if self._words.swedish:
+            return tuple(Fact(getattr(self._words.t, key), lines, "", ()) for key, lines in here)
+        t, swedish_t = self._words.t, self._swedish.t
+        return tuple(
+            Fact(getattr(t, key), lines, getattr(swedish_t, key), () if _same(lines, swedish) else swedish)
+            for (key, lines), (_, swedish) in zip(here, rows(self._swedish), strict=True)
+        )
+
+    def _service(self, actor: Actor, service: Service) -> ServiceView:
+        record = f"services.{service.id}"
+        return ServiceView(
+            id=service.id,
+            name=self._words.text(actor.id, f"{record}.name", service.name),
+            summary=self._words.text(actor.id, f"{record}.summary", service.summary),
+            swedish_name=service.name,
+            swedish_summary=service.summary,
+            facts=self._facts(lambda words: self._service_rows(words, actor, service)),
+            link=service.joining.link if service.joining else "",
+        )
+
+    def _service_rows(self, words: Words, actor: Actor, service: Service) -> Iterable[Row]:
+        terms = self._directory.vocabularies
+        if service.hours:
+            yield "fact_hours", in_words(service.hours, words)
+        else:
+            yield "fact_hours", ((own(words, words.t.hours_unknown),),)
+        if term := _between(words, service.valid, ("term_between", "term_from", "term_until")):
+            yield "fact_term", (term,)
+        place = self._directory.location(actor, service.location) if service.location else None
+        if place:
+            yield "fact_place", tuple(self._place(words, place))
+        if service.cost:
+            fee = service.cost.fee
+            yield "fact_cost", ((words.text(actor.id, f"services.{service.id}.cost.fee", fee) if fee else own(words, words.t.free),),)
+        if service.joining:
+            yield "fact_joining", ((words.label(terms.joining[service.joining.how]),),)
+        if service.audiences:
+            yield "fact_audience", (joined(words, (words.label(terms.audiences[key]) for key in service.audiences)),)
+        if ages := _between(words, service.ages, ("ages_between", "ages_from", "ages_until")):
+            yield "fact_ages", (ages,)
+        if service.languages:
+            yield "fact_languages", tuple(_languages(words, actor.id, service.languages))
+
+    def _doing(self, words: Words, actor: Actor) -> Iterable[Row]:
+        terms = self._directory.vocabularies
+        if actor.all_topics:
+            yield "fact_what", (joined(words, (words.label(terms.topics[key]) for key in actor.all_topics)),)
+        if actor.audiences:
+            yield "fact_audience", (joined(words, (words.label(terms.audiences[key]) for key in actor.audiences)),)
+        if actor.languages:
+            yield "fact_languages", tuple(_languages(words, actor.id, actor.languages))
+        shown = {full_id(service.location, actor.folder) for service in actor.services if service.location}
+        for place in self._directory.locations_of(actor):
+            if place.id not in shown:
+                yield "fact_place", tuple(self._place(words, place))
+            if place.accessibility:
+                yield "fact_access", (joined(words, (words.label(terms.accessibility[key]) for key in place.accessibility)),)
+
+    def _about(self, words: Words, actor: Actor) -> Iterable[Row]:
+        yield "fact_kind", ((words.label(self._directory.vocabularies.kinds[actor.kind]),),)
+        if parent := self._relations.link(actor.part_of, actor.folder):
+            yield "fact_part_of", ((name(parent.name),),)
+        for key, value in (("fact_phone", actor.contact.phone), ("fact_email", actor.contact.email), ("fact_website", actor.contact.website)):
+            if value:
+                yield key, ((name(_shown(value)),),)
+
+    def _place(self, words: Words, place: Location) -> Iterable[Line]:
+        yield (name(place.name),)
+        if place.address_visibility == "area":
+            yield (own(words, words.t.protected_address),)
+            return
+        address = ", ".join(part for part in (place.address.street, f"{place.address.postal_code} {place.address.city}".strip()) if part)
+        if address and place.address.street != place.name:
+            yield (name(address),)
+        if place.directions:
+            yield (words.text(place.id.replace("/", "/locations/"), "directions", place.directions),)
+
+    def _buttons(self, actor: Actor) -> Iterable[Button]:
+        if actor.status is Status.CLOSED:
+            return
+        contact, t = actor.contact, self._words.t
+        if contact.phone:
+            yield Button("phone", t.call, f"tel:{dialled(contact.phone)}")
+        if contact.email:
+            yield Button("mail", t.write, f"mailto:{contact.email}")
+        for place in self._directory.locations_of(actor):
+            if way := map_link(place):
+                yield Button("pin", t.directions, way)
+                break
+        if contact.website:
+            yield Button("web", t.website, contact.website)
+
+
+class Relations:
+    """Who belongs to whom: worked out once, the same in every language."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        parts: dict[str, list[Link]] = {}
+        houses: dict[str, list[Link]] = {}
+        for actor in directory.actors.values():
+            if not actor.public or actor.status is Status.CLOSED:
+                continue
+            link = Link(actor.id, actor.name)
+            if actor.part_of:
+                parts.setdefault(full_id(actor.part_of, actor.folder), []).append(link)
+            for place in directory.locations_of(actor):
+                if place.address_visibility == "public":
+                    houses.setdefault(place.id, []).append(link)
+        self.parts = {key: tuple(links) for key, links in parts.items()}
+        self._houses = houses
+
+    def link(self, reference: str, folder: str) -> Link | None:
+        """Lead to a record that has a page."""
+        actor = self._directory.actors.get(full_id(reference, folder)) if reference else None
+        return Link(actor.id, actor.name) if actor and actor.public else None
+
+    def partners(self, actor: Actor) -> tuple[Link, ...]:
+        """Give those an actor works with."""
+        return tuple(link for partner in actor.partners if (link := self.link(partner, actor.folder)))
+
+    def neighbours(self, actor: Actor) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        """Give the others in the same places: the place's name and who is there."""
+        found = []
+        for place in self._directory.locations_of(actor):
+            others = tuple(link for link in self._houses.get(place.id, ()) if link.id != actor.id)
+            if others:
+                found.append((place.name, others))
+        return tuple(found)
+
+
+def map_link(place: Location) -> str:
+    """Lead to a place on a map that no company owns, or give nothing where the place is not known well enough."""
+    if place.address_visibility == "area":
+        return ""
+    if place.coordinates:
+        latitude, longitude = place.coordinates
+        return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+    if place.address.street and place.address.city:
+        from urllib.parse import quote
+
+        return f"https://www.openstreetmap.org/search?query={quote(f'{place.address.street}, {place.address.city}')}"
+    return ""
+
+
+def _between(words: Words, span: Period | Ages, keys: tuple[str, str, str]) -> Line | None:
+    """Say from when to when, or for which ages, with the template that fits what is known."""
+    first, last = span.since, span.until
+    if first is None and last is None:
+        return None
+    both, only_from, only_until = keys
+    template = getattr(words.t, both if first is not None and last is not None else only_from if first is not None else only_until)
+
+    def shown(value: object) -> str:
+        return words.date(value) if hasattr(value, "isoformat") else str(value)  # type: ignore[arg-type]
+
+    return (own(words, template.replace("{from}", shown(first)).replace("{until}", shown(last))),)
+
+
+def _languages(words: Words, record: str, spoken: Iterable[SpokenLanguage]) -> Iterable[Line]:
+    plain = [own(words, words.language_name(language.code)) for language in spoken if not language.note]
+    if plain:
+        yield joined(words, plain)
+    for language in spoken:
+        if language.note:
+            note = words.text(record, f"languages.{language.code}.note", language.note)
+            yield joined(words, (own(words, words.language_name(language.code)), note))
+
+
+def _same(lines: tuple[Line, ...], swedish: tuple[Line, ...]) -> bool:
+    return [[text.text for text in line] for line in lines] == [[text.text for text in line] for line in swedish]
+
+
+def _shown(value: str) -> str:
+    return value.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

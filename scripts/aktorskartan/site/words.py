@@ -1,0 +1,129 @@
+"""Words: everything a page says, in one language.
+
+Interface texts stand in ``overrides/texts/sv.yml``, labels in the vocabularies, free text in records. All are looked up
+in the same way: the context leads to an entry of a PO file, and the Swedish stands in where there is none.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import SimpleNamespace
+
+import yaml
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+from ..records.directory import Directory
+from ..records.finding import Finding
+from ..records.translations import SOURCE_LANGUAGE, Catalog, State, Text, parse
+from ..records.vocabulary import Term
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site.
+
+    ``locale`` is its folder and the name of its PO files; ``lang`` is what HTML calls it (``ckb`` for ``ku-IQ``).
+    """
+
+    locale: str
+    lang: str
+    direction: str
+
+    @property
+    def prefix(self) -> str:
+        """The folder of its pages: empty for Swedish, which stands at the root."""
+        return "" if self.locale == SOURCE_LANGUAGE else f"{self.locale}/"
+
+
+@dataclass(frozen=True)
+class Interface:
+    """The site's own texts: the Swedish, and a catalog a language."""
+
+    swedish: Mapping[str, str | Mapping[str, str]]
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+
+
+def load_interface(folder: Path) -> tuple[Interface, list[Finding]]:
+    """Read ``sv.yml`` and the PO files beside it."""
+    swedish = yaml.load((folder / "sv.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the C loader of safe types
+    catalogs = {}
+    findings = []
+    for path in sorted(folder.glob("*.po")):
+        catalogs[path.stem], faults = parse(path.read_bytes(), path.stem, path.name)
+        findings += faults
+    return Interface(swedish, catalogs), findings
+
+
+class Words:
+    """All that can be said in one language."""
+
+    def __init__(self, language: Language, interface: Interface, directory: Directory) -> None:
+        self.language = language
+        self.directory = directory
+        self._interface = interface
+        own = interface.catalogs.get(language.locale) or Catalog(language.locale)
+        self.catalog = own.merged(directory.catalog(language.locale))
+        self._labels: dict[tuple[str, str, str], Text] = {}
+        self._languages: dict[str, str] = {}
+        self.t = SimpleNamespace(**{key: self._ui(key) for key, text in interface.swedish.items() if isinstance(text, str)})
+
+    @property
+    def swedish(self) -> bool:
+        """Whether this is Swedish, beside which no Swedish need stand."""
+        return self.language.locale == SOURCE_LANGUAGE
+
+    def _ui(self, key: str) -> str:
+        swedish = self._interface.swedish[key]
+        return self.catalog.text(f"ui:{key}", swedish).text if isinstance(swedish, str) else ""
+
+    @cached_property
+    def unread(self) -> bool:
+        """Whether the words of this language have not been read by a person."""
+        return any(self.catalog.text(f"ui:{key}", text).state is State.AUTOMATIC for key, text in self._interface.swedish.items() if isinstance(text, str))
+
+    def count(self, key: str, number: int) -> str:
+        """Say a number of things with a text that has plural forms."""
+        forms = self._interface.swedish[key]
+        if not isinstance(forms, Mapping):
+            raise TypeError(f"{key} has no plural forms")
+        return self.catalog.count(f"ui:{key}", number, (forms["one"], forms["other"]))
+
+    def label(self, term: Term, name: str = "label") -> Text:
+        """Say a word of a vocabulary."""
+        key = (term.vocabulary, term.id, name)
+        if key not in self._labels:
+            self._labels[key] = self.catalog.text(term.context(name), term.texts.get(name, ""))
+        return self._labels[key]
+
+    def text(self, record_id: str, name: str, swedish: str) -> Text:
+        """Say a free text of a record."""
+        return self.catalog.text(f"{record_id}:{name}", swedish)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """List some things in one line."""
+        return self.t.list_separator.join(parts)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of the language."""
+        return Locale.parse(self.language.lang, sep="-")
+
+    def language_name(self, code: str) -> str:
+        """Name a language. Where CLDR has no name in this language, the language's name for itself is used."""
+        if code not in self._languages:
+            names = self.locale.languages
+            base = code.split("-")[0]
+            name = names.get(code.replace("-", "_")) or names.get(base)
+            self._languages[code] = name or Locale.parse(base).get_language_name(base) or code
+        return self._languages[code]
+
+    def date(self, day: dt.date) -> str:
+        """Write a day in full, in the Gregorian calendar."""
+        return format_date(day, "long", locale=self.locale)
+
+    def month(self, day: dt.date) -> str:
+        """Write a month and its year."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
