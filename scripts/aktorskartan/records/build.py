@@ -70,11 +70,12 @@ def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseM
         if isinstance(step, int):
             continue
         info = next((info for name, info in model.model_fields.items() if (info.alias or name) == step), None)
-        model = _inner(info.annotation if info else None) or model
+        model = model_within(info.annotation if info else None) or model
     return model
 
 
-def _inner(annotation: Any) -> type[BaseModel] | None:
+def model_within(annotation: Any) -> type[BaseModel] | None:
+    """Find the model that a field holds, alone or in a list."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _inner(part))), None)
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := model_within(part))), None)

@@ -74,10 +74,10 @@ class SourceRef(Model):
     shorthand = "source"
     source: f.Id
     """Källans id i sources.yml."""
-    quote: f.Text = ""
-    """De ord i källan som styrker uppgiften."""
     supports: tuple[f.Text, ...] = ()
     """Vilka fält källan styrker, till exempel contact.phone. Tomt: hela posten."""
+    quote: f.Text = ""
+    """De ord i källan som styrker uppgiften."""
 
 
 class Contact(Model):

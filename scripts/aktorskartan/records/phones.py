@@ -26,6 +26,10 @@ def national_phone(value: str) -> str | None:
         return None
     if not phonenumbers.is_valid_number(number):
         return None
+    national = f"0{number.national_number}"
+    if number.country_code == 46 and re.fullmatch(r"077[0-9]{7}", national):
+        # The area code is 0771, not the 077 that the library takes it for.
+        return f"{national[:4]}-{national[4:7]} {national[7:]}"
     kind = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, kind.NATIONAL if number.country_code == 46 else kind.INTERNATIONAL)
 

@@ -1,0 +1,338 @@
+"""The command line: what people and CI run. It speaks Swedish, and messages English with ``--lang en``.
+
+Exit codes: 0 all is well, 1 something is wrong in the records, 2 it could not be run.
+What a command needs is imported inside it, so that each starts fast.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from .records.finding import Finding
+
+#: The command line's own words on a help page.
+_SWEDISH = {
+    "Usage: ": "Så här: ",
+    "Arguments:": "Argument:",
+    "Options:": "Val:",
+    "Commands:": "Kommandon:",
+    "[OPTIONS]": "[VAL]",
+    "COMMAND [ARGS]...": "KOMMANDO …",
+    "Show this message and exit.": "Visa den här texten.",
+    "[default:": "[annars:",
+    "[required]": "[krävs]",
+}
+
+
+def _swedish(text: str) -> str:
+    for english, swedish in _SWEDISH.items():
+        text = text.replace(english, swedish)
+    return text
+
+
+class Command(TyperCommand):
+    """A command with its help in Swedish."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help page."""
+        return _swedish(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """The commands together, with their help in Swedish."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help page."""
+        return _swedish(super().get_help(ctx))
+
+
+app = typer.Typer(
+    cls=Group,
+    help="Aktörskartan: poster om aktörer, kontrollerade och klara att visa.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Lang(StrEnum):
+    """A language of messages."""
+
+    SV = "sv"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """A form of the report."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+
+
+class Kind(StrEnum):
+    """A kind of record."""
+
+    ACTOR = "actor"
+    LOCATION = "location"
+    MUNICIPALITY = "municipality"
+
+
+Paths = Annotated[list[Path] | None, typer.Argument(metavar="FIL", help="Bara de här filerna eller mapperna.")]
+Root = Annotated[Path, typer.Option("--directory", metavar="MAPP", help="Mappen med alla poster.")]
+Language = Annotated[Lang, typer.Option("--lang", help="Meddelandenas språk.")]
+
+
+@app.command(cls=Command)
+def check(
+    paths: Paths = None,
+    directory: Root = Path("directory"),
+    since: Annotated[
+        str, typer.Option(metavar="REV", help="Fel bara i det som ändrats sedan REV; resten blir råd.")
+    ] = "",
+    form: Annotated[Format, typer.Option("--format", help="Rapportens form.")] = Format.TEXT,
+    lang: Language = Lang.SV,
+) -> None:
+    """Kontrollera posterna. Inget ändras.
+
+    \b
+    Exempel:
+      aktorskartan check
+      aktorskartan check directory/vasteras --since origin/main
+
+    Slutar med 0 om inget är fel, 1 om något är fel och 2 om det inte gick att köra.
+    """
+    from .changes import UnknownChangesError, changed_since, patient
+    from .records.check import check as check_records
+    from .report import REPORTERS, Report
+
+    wanted = _wanted(paths, directory, lang)
+    loaded, findings = check_records(directory)
+    if since:
+        try:
+            findings = patient(findings, changed_since(directory, since))
+        except UnknownChangesError as error:
+            _stop(
+                lang,
+                f"Det går inte att se vad som ändrats sedan {since}: {error}.",
+                f"Cannot tell what changed since {since}: {error}.",
+            )
+    shown = tuple(
+        replace(finding, file=os.path.relpath(directory / finding.file))
+        for finding in findings
+        if _chosen(finding.file, wanted)
+    )
+    report = Report(shown, sum(_chosen(file, wanted) for file in loaded.files.values()), lang)
+    typer.echo(REPORTERS[form](report), nl=False)
+    if form is Format.TEXT:
+        typer.echo(report.summary(), err=True)
+    raise typer.Exit(1 if report.errors else 0)
+
+
+@app.command("format", cls=Command)
+def format_records(
+    paths: Paths = None,
+    directory: Root = Path("directory"),
+    only_check: Annotated[bool, typer.Option("--check", help="Ändra inget, säg bara vad som skulle ändras.")] = False,
+    lang: Language = Lang.SV,
+) -> None:
+    """Skriv posterna i rätt form: ordning, citattecken, telefonnummer. Kommentarer är kvar.
+
+    \b
+    Exempel:
+      aktorskartan format
+      aktorskartan format --check directory/vasteras/actors/biblioteken.yml
+
+    Slutar med 1 om en fil inte gick att läsa, eller om --check fann något att ändra.
+    """
+    from .records.canonical import canonical
+    from .report import Report, text
+
+    wanted = _wanted(paths, directory, lang)
+    unread: list[Finding] = []
+    changed = 0
+    for path in _records(directory):
+        file = path.relative_to(directory).as_posix()
+        if not _chosen(file, wanted):
+            continue
+        before = path.read_bytes()
+        after, findings = canonical(before, file)
+        unread += [replace(finding, file=os.path.relpath(path)) for finding in findings]
+        if after != before:
+            changed += 1
+            typer.echo(os.path.relpath(path))
+            if not only_check:
+                _write(path, after)
+    typer.echo(text(Report(tuple(unread), 0, lang)), nl=False)
+    if lang is Lang.SV:
+        typer.echo(
+            f"{changed} {'skulle ändras' if only_check else 'ändrade'}, {len(unread)} gick inte att läsa.", err=True
+        )
+    else:
+        typer.echo(f"{changed} {'would change' if only_check else 'changed'}, {len(unread)} unreadable.", err=True)
+    raise typer.Exit(1 if unread or (only_check and changed) else 0)
+
+
+@app.command(cls=Command)
+def new(
+    kind: Annotated[Kind, typer.Argument(metavar="SLAG", help="actor, location eller municipality.")],
+    record: Annotated[str, typer.Argument(metavar="ID", help="MAPP/ID, eller bara MAPP för en kommun.")],
+    name: Annotated[str, typer.Option(metavar="NAMN", help="Vad det heter.")] = "",
+    directory: Root = Path("directory"),
+    lang: Language = Lang.SV,
+) -> None:
+    """Skriv en ny post att fylla i. Det som redan finns rörs inte.
+
+    \b
+    Exempel:
+      aktorskartan new actor vasteras/sprakhuset --name "Språkhuset i Västerås"
+      aktorskartan new location vasteras/kvarnhuset
+      aktorskartan new municipality koping --name Köping
+    """
+    from .records.directory import COUNTRY, load
+    from .records.fields import as_id
+    from .records.template import template
+
+    _wanted(None, directory, lang)
+    folder, slash, slug = record.partition("/")
+    given = record if kind is Kind.MUNICIPALITY or slash else f"{record}/{name}"
+    right = "/".join(as_id(part) for part in given.split("/", 1))
+    if kind is not Kind.MUNICIPALITY and not (slug or name):
+        _stop(
+            lang,
+            f"Vad ska den heta? Skriv till exempel: aktorskartan new {kind} {folder}/ID",
+            f"What is it to be called? Write for instance: aktorskartan new {kind} {folder}/ID",
+        )
+    if (slash or kind is Kind.MUNICIPALITY) and right != record:
+        _stop(
+            lang,
+            f"{record} duger inte som id. Skriv: aktorskartan new {kind} {right}",
+            f"{record} will not do as an id. Write: aktorskartan new {kind} {right}",
+        )
+    folder, _, slug = right.partition("/")
+    file = f"{folder}/municipality.yml" if kind is Kind.MUNICIPALITY else f"{folder}/{kind}s/{slug}.yml"
+    if kind is not Kind.MUNICIPALITY and folder != COUNTRY and not (directory / folder / "municipality.yml").is_file():
+        _stop(
+            lang,
+            f"Kommunen {folder} finns inte. Kör först: aktorskartan new municipality {folder}",
+            f"There is no municipality {folder}. First run: aktorskartan new municipality {folder}",
+        )
+    path = directory / file
+    if path.exists():
+        _stop(lang, f"{path} finns redan.", f"{path} is already there.")
+    loaded, _ = load(directory)
+    if kind is Kind.ACTOR and not loaded.sources:
+        _stop(
+            lang,
+            f"Skriv först varifrån uppgifterna kommer, i {directory / 'sources.yml'}.",
+            f"First write where the facts come from, in {directory / 'sources.yml'}.",
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write(path, template(loaded, file, name or (slug or folder).replace("-", " ").capitalize()))
+    if lang is Lang.SV:
+        typer.echo(f"Skrev {path}. Fyll i den och kör: aktorskartan check {path}")
+    else:
+        typer.echo(f"Wrote {path}. Fill it in and run: aktorskartan check {path}")
+
+
+@app.command(cls=Command)
+def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> None:
+    """Skriv directory/schema/*.json, som redigerare använder för att hjälpa till medan man skriver.
+
+    \b
+    Exempel:
+      aktorskartan schema
+    """
+    from .records.directory import load
+    from .records.schema import schemas
+
+    _wanted(None, directory, lang)
+    loaded, _ = load(directory)
+    (directory / "schema").mkdir(exist_ok=True)
+    for name, content in schemas(loaded.vocabularies).items():
+        _write(directory / "schema" / name, content.encode())
+        typer.echo(os.path.relpath(directory / "schema" / name))
+
+
+def main() -> None:
+    """Run the command line. Whatever goes wrong, the user gets a sentence and not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter shows its number.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app(prog_name="aktorskartan")
+    except OSError as error:
+        _stop(None, f"Det gick inte att läsa eller skriva {error.filename or ''}: {error.strerror or error}.", "")
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        _stop(
+            None,
+            f"Ett fel i programmet, inte i posterna: {type(error).__name__}: {error}. "
+            "Kör med python -X dev -m aktorskartan.cli för att se var.",
+            "",
+        )
+
+
+def _wanted(paths: Iterable[Path] | None, directory: Path, lang: Lang) -> list[str]:
+    """Turn files and folders that a user names into paths relative to the directory; stop where one is not there."""
+    if not directory.is_dir():
+        _stop(
+            lang,
+            f"Mappen {directory} finns inte. Stå i projektets mapp, eller säg var den är med --directory.",
+            f"There is no folder {directory}. Stand in the project's folder, or name it with --directory.",
+        )
+    wanted = []
+    for path in paths or ():
+        if not path.exists():
+            _stop(lang, f"{path} finns inte.", f"{path} is not there.")
+        if not path.resolve().is_relative_to(directory.resolve()):
+            _stop(lang, f"{path} ligger inte i {directory}.", f"{path} is not in {directory}.")
+        wanted.append(path.resolve().relative_to(directory.resolve()).as_posix())
+    return wanted
+
+
+def _chosen(file: str, wanted: list[str]) -> bool:
+    return not wanted or any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
+
+
+def _records(directory: Path) -> list[Path]:
+    """Give the files of all records."""
+    patterns = ("*/municipality.yml", "*/actors/*.yml", "*/locations/*.yml")
+    return sorted(path for pattern in patterns for path in directory.glob(pattern) if path.is_file())
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def _stop(lang: Lang | None, swedish: str, english: str) -> NoReturn:
+    """Say in a sentence why it cannot be run, and end."""
+    typer.echo(english if lang is Lang.EN else swedish, err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
