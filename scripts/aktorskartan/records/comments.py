@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import yaml
 
+from .reader import lines_of
+
 #: A line and a column, from 0.
 Place = tuple[int, int]
 
@@ -34,7 +36,7 @@ class Comments:
         self.above: dict[Place, list[str]] = defaultdict(list)
         self.beside: dict[Place, list[str]] = defaultdict(list)
         self.tail: list[str] = []
-        lines = re.split(r"\r\n|\r|\n", text)
+        lines = lines_of(text)
         entries = list(_entries(root))
         first = entries[0].start[0] if entries else len(lines)
         gap = max((row for row in range(first) if not lines[row].strip()), default=-1)

@@ -5,6 +5,7 @@ template of ``new``. After the model nobody meets a missing key: what is unknown
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
@@ -285,7 +286,7 @@ class Actor(Filed):
         """Whether it has a page."""
         return self.listing is Listing.PUBLIC
 
-    @property
+    @cached_property
     def all_topics(self) -> tuple[str, ...]:
         """Its topics and those of its services, each once, in order."""
         return tuple(dict.fromkeys((*self.topics, *(topic for service in self.services for topic in service.topics))))

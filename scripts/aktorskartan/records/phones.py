@@ -28,7 +28,9 @@ def national_phone(value: str) -> str | None:
         return None
     national = f"0{number.national_number}"
     if number.country_code == 46 and re.fullmatch(r"077[0-9]{7}", national):
-        # The area code is 0771, not the 077 that the library takes it for.
+        # The area code is 0771, not the 077 that the library takes it for. Agencies write the rest by twos or threes.
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2} [0-9]{2} [0-9]{2}", value):
+            return value
         return f"{national[:4]}-{national[4:7]} {national[7:]}"
     kind = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, kind.NATIONAL if number.country_code == 46 else kind.INTERNATIONAL)

@@ -27,6 +27,14 @@ _HIDDEN = re.compile(
 # Only a text with one of these can hold an anchor, a tag, a directive or deep nesting: its events are looked through.
 _RARE = re.compile(r"[&*!%?]|(- ){3}|^ {20}|^\.\.\.|^---", re.MULTILINE)
 
+#: libyaml's words for what people most often do, and the code that says it in theirs.
+_PROBLEMS = {
+    "mapping values are not allowed": "colon-in-text",
+    "cannot start any token": "tab",
+    "unexpected end of stream": "unclosed",
+    "expected ',' or": "unclosed",
+}
+
 
 @dataclass(frozen=True)
 class Raw:
@@ -54,7 +62,7 @@ def read(content: bytes, file: str, limit: int = MAX_BYTES) -> Raw:
     try:
         node = yaml.CBaseLoader(text).get_single_node()
     except yaml.YAMLError as error:
-        return Raw(file, {}, (_syntax(error, file),))
+        return Raw(file, {}, (_syntax(error, text, file),))
     if node is None:
         return Raw(file, {}, (Finding(file, 1, 1, "empty-file"),))
     if not isinstance(node, yaml.MappingNode):
@@ -62,6 +70,11 @@ def read(content: bytes, file: str, limit: int = MAX_BYTES) -> Raw:
     faults = []
     data = _plain(node, (), file, faults)
     return Raw(file, data if isinstance(data, dict) else {}, tuple(faults))
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text where YAML does, so that marks fit."""
+    return re.split(r"\r\n|\r|\n", text)
 
 
 def _decode(content: bytes, file: str, limit: int) -> tuple[str, Finding | None]:
@@ -102,7 +115,7 @@ def _structure(text: str, file: str) -> list[Finding]:
             if (tag := getattr(event, "tag", None)) not in (None, "!"):
                 return [_at(event, file, "tag", value=str(tag))]
     except yaml.YAMLError as error:
-        return [_syntax(error, file)]
+        return [_syntax(error, text, file)]
     return []
 
 
@@ -127,14 +140,19 @@ def _plain(node: yaml.Node, path: Path, file: str, faults: list[Finding]) -> Dat
     return str(node.value)
 
 
-def _syntax(error: yaml.YAMLError, file: str) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     problem = getattr(error, "problem", None) or str(error)
-    code = "colon-in-text" if "mapping values are not allowed" in problem else "syntax"
-    code = "tab" if "cannot start any token" in problem else code
-    return Finding(
-        file, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, code, values={"problem": problem}
-    )
+    code = next((code for part, code in _PROBLEMS.items() if part in problem), "syntax")
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    # What is not closed is mended where it was opened.
+    mark = next(filter(None, marks[::-1] if code == "unclosed" else marks), None)
+    lines = lines_of(text)
+    row = min(mark.line, len(lines) - 1) if mark else 0
+    column = min(mark.column, len(lines[row])) if mark else 0
+    if code == "colon-in-text" and ": " not in lines[row][:column]:
+        # The line's own colon is its first: the line is indented too far to be a key.
+        code = "indent"
+    return Finding(file, row + 1, column + 1, code, values={"problem": problem})
 
 
 def _at(thing: Any, file: str, code: str, path: Path = (), **values: str) -> Finding:

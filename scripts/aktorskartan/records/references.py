@@ -1,6 +1,7 @@
 """Rules of what points where: whatever a record names is there. Each takes a directory and yields findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from .directory import COUNTRY, Directory, full_id
 from .finding import Finding, nearest
@@ -32,13 +33,20 @@ def references(directory: Directory) -> Iterator[Finding]:
             target = full_id(name, actor.folder)
             broken = target.replace("/", "/locations/") in directory.broken
             if name and target not in directory.locations and not broken:
-                near = nearest(target, directory.locations).removeprefix(f"{actor.folder}/") or "locations/"
-                yield of(directory, actor, "unknown-location", path, value=name, suggestion=near)
+                near = nearest(target, directory.locations) or _some(directory.locations)
+                yield of(
+                    directory,
+                    actor,
+                    "unknown-location",
+                    path,
+                    value=name,
+                    suggestion=near.removeprefix(f"{actor.folder}/"),
+                )
     for location in directory.locations.values():
         municipality = directory.municipalities.get(location.folder)
         areas = [area.id for area in municipality.areas] if municipality else []
         if location.area and location.area not in areas and location.folder not in directory.broken:
-            near = nearest(location.area, areas) or ", ".join(areas) or "municipality.yml"
+            near = nearest(location.area, areas) or _some(areas)
             yield of(directory, location, "unknown-area", ("area",), value=location.area, suggestion=near)
 
 
@@ -58,7 +66,7 @@ def sources(directory: Directory) -> Iterator[Finding]:
             named.append((("mapped", "report"), record.mapped.report))
         for path, name in named:
             if name not in known and name not in directory.broken:
-                near = nearest(name, known) or "sources.yml"
+                near = nearest(name, known) or _some(known)
                 yield of(directory, record, "unknown-source", path, value=name, suggestion=near)
         for index, reference in enumerate(record.sources):
             for number, fact in enumerate(reference.supports):
@@ -76,7 +84,7 @@ def serving(directory: Directory) -> Iterator[Finding]:
             yield of(directory, actor, "serves-outside", ("serves",))
         for index, name in enumerate(actor.serves):
             if name != "all" and name not in known and name not in directory.broken:
-                near = nearest(name, known) or ", ".join(known)
+                near = nearest(name, known) or _some(known)
                 yield of(directory, actor, "unknown-municipality", ("serves", index), value=name, suggestion=near)
 
 
@@ -91,6 +99,11 @@ def family(directory: Directory) -> Iterator[Finding]:
             parent = above.part_of and full_id(above.part_of, above.folder)
         if parent == actor.id and len(seen) > 1:
             yield of(directory, actor, "circle", ("part_of",), value=" → ".join([*seen, parent]))
+
+
+def _some(known: Iterable[str]) -> str:
+    """Give some of what there is, for one who wrote nothing like it."""
+    return ", ".join(islice(known, 5)) or "…"
 
 
 def _has(record: object, fact: str) -> bool:
