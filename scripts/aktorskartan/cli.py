@@ -204,24 +204,24 @@ def new(
     from .records.template import template
 
     _wanted(None, directory, lang)
+    town = kind is Kind.MUNICIPALITY
     folder, slash, slug = record.partition("/")
-    given = record if kind is Kind.MUNICIPALITY or slash else f"{record}/{name}"
-    right = "/".join(as_id(part) for part in given.split("/", 1))
-    if kind is not Kind.MUNICIPALITY and not (slug or name):
+    right = as_id(record) if town else f"{as_id(folder)}/{as_id(slug if slash else name)}"
+    if not (town or slug or name):
         _stop(
             lang,
             f"Vad ska den heta? Skriv till exempel: aktorskartan new {kind} {folder}/ID",
             f"What is it to be called? Write for instance: aktorskartan new {kind} {folder}/ID",
         )
-    if (slash or kind is Kind.MUNICIPALITY) and right != record:
+    if (slash or town) and right != record:
         _stop(
             lang,
             f"{record} duger inte som id. Skriv: aktorskartan new {kind} {right}",
             f"{record} will not do as an id. Write: aktorskartan new {kind} {right}",
         )
     folder, _, slug = right.partition("/")
-    file = f"{folder}/municipality.yml" if kind is Kind.MUNICIPALITY else f"{folder}/{kind}s/{slug}.yml"
-    if kind is not Kind.MUNICIPALITY and folder != COUNTRY and not (directory / folder / "municipality.yml").is_file():
+    file = f"{folder}/municipality.yml" if town else f"{folder}/{kind}s/{slug}.yml"
+    if not town and folder != COUNTRY and not (directory / folder / "municipality.yml").is_file():
         _stop(
             lang,
             f"Kommunen {folder} finns inte. Kör först: aktorskartan new municipality {folder}",

@@ -69,8 +69,10 @@ class _Writer:
         lines: list[str] = []
         for item in node.value:
             lines += self.above(item, indent)
-            if isinstance(item, yaml.MappingNode) and not self.fits(item):
-                inner = self.keys(item, f"{indent}  ", _model(annotation))
+            if not self.fits(item):
+                is_map = isinstance(item, yaml.MappingNode)
+                deeper = f"{indent}  "
+                inner = self.keys(item, deeper, _model(annotation)) if is_map else self.items(item, deeper, annotation)
                 # What stands above the first key stands above the item.
                 while inner[0].lstrip().startswith("#"):
                     lines.append(indent + inner.pop(0).lstrip())

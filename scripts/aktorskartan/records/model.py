@@ -42,12 +42,12 @@ class Filed(Model):
 
     id: str
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The municipality, or ``sverige``."""
         return self.id.partition("/")[0]
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The file's name, which is the last part of the page's address."""
         return self.id.partition("/")[2]

@@ -94,7 +94,8 @@ def _decode(content: bytes, file: str, limit: int) -> tuple[str, Finding | None]
 
 def _end(text: str) -> tuple[int, int]:
     """Give the line and column of what follows a text."""
-    return text.count("\n") + 1, len(text) - text.rfind("\n")
+    lines = lines_of(text)
+    return len(lines), len(lines[-1]) + 1
 
 
 def _structure(text: str, file: str) -> list[Finding]:
