@@ -39,7 +39,12 @@ def load_assets(folder: Path) -> Assets:
         ("script", "js"): _squeeze(script),
         ("icon", "svg"): (folder / "icon.svg").read_bytes(),
     }
-    return Assets({f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}": content for (name, ending), content in contents.items()})
+    return Assets(
+        {
+            f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}": content
+            for (name, ending), content in contents.items()
+        }
+    )
 
 
 def security_policy() -> str:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from ..records.directory import Directory
 from ..records.fields import dialled
@@ -24,7 +24,15 @@ _TYPES = {
 }
 
 
-def head(title: str, description: str, *, words: Words, url: str = "", indexed: bool = True, data: dict[str, Any] | None = None) -> Markup:
+def head(
+    title: str,
+    description: str,
+    *,
+    words: Words,
+    url: str = "",
+    indexed: bool = True,
+    data: dict[str, Any] | None = None,
+) -> str:
     """Write what is special in a page's head.
 
     Args:
@@ -36,18 +44,22 @@ def head(title: str, description: str, *, words: Words, url: str = "", indexed: 
         data: what the page is about, as schema.org says it.
 
     """
-    lines = [Markup('<meta property="og:title" content="{}">').format(title)]
+    lines = [f'<meta property="og:title" content="{escape(title)}">']
     if description:
-        lines.append(Markup('<meta property="og:description" content="{}">').format(description))
-    lines.append(Markup('<meta property="og:type" content="website"><meta property="og:locale" content="{}">').format(words.language.lang))
+        lines.append(f'<meta property="og:description" content="{escape(description)}">')
+    lines.append(
+        f'<meta property="og:type" content="website"><meta property="og:locale" content="{words.language.lang}">'
+    )
     if url:
-        lines.append(Markup('<meta property="og:url" content="{}">').format(url))
+        lines.append(f'<meta property="og:url" content="{escape(url)}">')
     if not indexed:
-        lines.append(Markup('<meta name="robots" content="noindex">'))
+        lines.append('<meta name="robots" content="noindex">')
     elif data:
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
-        lines.append(Markup('<script type="application/ld+json">{}</script>').format(Markup(text)))  # noqa: S704 - made safe above
-    return Markup("\n").join(lines)
+        text = (
+            json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
+        )
+        lines.append(f'<script type="application/ld+json">{text}</script>')
+    return "\n".join(lines)
 
 
 def actor_data(actor: Actor, directory: Directory, summary: str, url: str) -> dict[str, Any]:

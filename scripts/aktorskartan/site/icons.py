@@ -12,6 +12,11 @@ PLACE = "<!--icons-->"
 _USED = re.compile(r'href="#i-([a-z]+)"')
 
 
+def used(html: str) -> frozenset[str]:
+    """Give the names of the icons that a piece of a page uses."""
+    return frozenset(_USED.findall(html))
+
+
 class Icons:
     """The symbols of one file, each on a line of its own."""
 
@@ -25,10 +30,7 @@ class Icons:
         classes = f"i {extra}".strip()
         return Markup(f'<svg class="{classes}" aria-hidden="true"><use href="#i-{name}"/></svg>')  # noqa: S704 - names are our own
 
-    def sprite(self, html: str) -> str:
-        """Give the symbols that a piece of a page uses."""
-        return self._sprite(frozenset(_USED.findall(html)))
-
     @functools.cache  # noqa: B019 - one Icons a build, and few sets of icons
-    def _sprite(self, names: frozenset[str]) -> str:
+    def sprite(self, names: frozenset[str]) -> str:
+        """Give the symbols of some icons."""
         return f"<svg hidden>{''.join(self._symbols[name] for name in sorted(names))}</svg>" if names else ""

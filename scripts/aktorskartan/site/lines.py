@@ -3,14 +3,34 @@
 A name or an address stays Swedish on every page, so each piece carries its language and is set apart by direction.
 """
 
+import functools
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ..records.translations import SOURCE_LANGUAGE, State, Text
+from .icons import Icons
 from .words import Words
 
 Line = tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another record of the map: its full id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label's key and what stands beside it. ``swedish`` is empty where it would say the same."""
+
+    key: str
+    lines: tuple[Line, ...]
+    swedish: tuple[Line, ...]
 
 
 def own(words: Words, text: str) -> Text:
@@ -32,15 +52,52 @@ def joined(words: Words, texts: Iterable[Text], separator: str | None = None) ->
     return tuple(line)
 
 
-def say(line: Iterable[Text], locale: str) -> Markup:
-    """Write a line as HTML, on a page of a language. What is in another language says so."""
-    html = [
-        str(escape(text.text)) if text.lang == locale else f'<bdi lang="{text.lang}" dir="ltr">{escape(text.text)}</bdi>'
-        for text in line
+def facts_list(facts: Iterable[Fact], words: Words, swedish: Words) -> Markup:
+    """Write labels and what stands beside them as a list, with the Swedish in a column of its own.
+
+    The commonest part of all pages, so it is put together here and not in a template: half the time of a page.
+    """
+    locale = words.language.locale
+    rows = []
+    for fact in facts:
+        row = f"{_term(fact.key, words, swedish)}<dd>{_lines(fact.lines, locale)}</dd>"
+        if fact.swedish:
+            row += f'<dd class="sv" lang="sv" dir="ltr">{_lines(fact.swedish, SOURCE_LANGUAGE)}</dd>'
+        rows.append(f"<div>{row}</div>")
+    kind = "facts" if words.swedish else "facts two"
+    return Markup(f'<dl class="{kind}">{"".join(rows)}</dl>')  # noqa: S704 - every piece is escaped
+
+
+@functools.cache
+def _term(key: str, words: Words, swedish: Words) -> str:
+    """Write a label, with the Swedish beside it where it is another word."""
+    label, beside = escape(getattr(words.t, key)), escape(getattr(swedish.t, key))
+    return (
+        f"<dt>{label}</dt>"
+        if label == beside
+        else f'<dt>{label} <span class="sv" lang="sv" dir="ltr">{beside}</span></dt>'
+    )
+
+
+@functools.lru_cache(maxsize=50_000)  # labels and places stand on many pages
+def _escaped(text: str) -> str:
+    return str(escape(text))
+
+
+def links_list(links: Iterable[Link], root: str) -> Markup:
+    """Write ways to other records as rows. ``root`` leads up to the language's root."""
+    arrow = Icons.use("go", "flip")
+    rows = [
+        f'<li><a href="{root}{link.id}/"><span lang="sv" dir="ltr">{_escaped(link.name)}</span>{arrow}</a></li>'
+        for link in links
     ]
-    return Markup("".join(html))  # noqa: S704 - every piece is escaped above
+    return Markup(f'<ul class="rows">{"".join(rows)}</ul>')  # noqa: S704 - every piece is escaped, and ids are plain
 
 
-def plain(line: Iterable[Text]) -> str:
-    """Write a line as text."""
-    return "".join(text.text for text in line)
+def _lines(lines: Iterable[Line], locale: str) -> str:
+    return "".join([f'<span class="line">{"".join([_piece(text, locale) for text in line])}</span>' for line in lines])
+
+
+def _piece(text: Text, locale: str) -> str:
+    shown = _escaped(text.text)
+    return shown if text.lang == locale else f'<bdi lang="{text.lang}" dir="ltr">{shown}</bdi>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..records.directory import COUNTRY, Directory
 from ..records.model import Actor, Municipality, Status
@@ -20,20 +21,32 @@ class Place:
     #: Those of whom only the name is known.
     thin: tuple[Actor, ...]
 
+    @cached_property
+    def _by_topic(self) -> dict[str, list[int]]:
+        """Where in ``actors`` those with a topic stand."""
+        found: dict[str, list[int]] = {}
+        for index, actor in enumerate(self.actors):
+            for topic in actor.all_topics:
+                found.setdefault(topic, []).append(index)
+        return found
+
     def with_topics(self, topics: Iterable[str]) -> tuple[Actor, ...]:
-        """Give those that have any of some topics."""
-        wanted = set(topics)
-        return tuple(actor for actor in self.actors if wanted.intersection(actor.all_topics))
+        """Give those that have any of some topics, in order."""
+        chosen = {index for topic in topics for index in self._by_topic.get(topic, ())}
+        return tuple(self.actors[index] for index in sorted(chosen))
 
     def thin_with_topics(self, topics: Iterable[str]) -> tuple[Actor, ...]:
         """Give the thin ones that have any of some topics."""
         wanted = set(topics)
-        return tuple(actor for actor in self.thin if wanted.intersection(actor.all_topics))
+        return tuple(actor for actor in self.thin if not wanted.isdisjoint(actor.all_topics))
 
 
 def places(directory: Directory) -> tuple[Place, ...]:
     """Give every open municipality, and the country."""
-    return (*(_place(directory, town.id, town) for town in directory.open_municipalities), _place(directory, COUNTRY, None))
+    return (
+        *(_place(directory, town.id, town) for town in directory.open_municipalities),
+        _place(directory, COUNTRY, None),
+    )
 
 
 def swedish_order(name: str) -> str:

@@ -1,26 +1,23 @@
 """Pages: the body of each kind of page, in one language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..records.directory import Directory
 from ..records.finding import codes
-from ..records.model import Actor, Municipality, Status
+from ..records.model import Actor, Municipality
 from ..records.vocabulary import Term, Theme
 from . import trust
+from .cards import Cards
 from .icons import Icons
-from .lines import Line, say
 from .listing import Place
+from .templates import environment
 from .view import Relations, Views
 from .words import Words
-
-#: Stands in a card for the way up to the language's root, since one card stands on pages of several depths.
-ROOT = "@@root@@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +38,20 @@ class Report:
     icon: str = ""
 
 
-def environment(overrides: Path, icons: Icons) -> Environment:
-    """Make the templates' environment: everything is escaped, and a name that is not there is an error."""
-    env = Environment(loader=FileSystemLoader(overrides / "pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.globals["icon"] = icons.use
-    return env
-
-
 class Pages:
     """Makes the pages of one language."""
 
-    def __init__(self, directory: Directory, words: Words, swedish: Words, relations: Relations, env: Environment) -> None:
+    def __init__(
+        self, directory: Directory, words: Words, swedish: Words, relations: Relations, overrides: Path, icons: Icons
+    ) -> None:
         self.words = words
         self._directory = directory
         self._views = Views(directory, words, swedish, relations)
-        self._env = env
-        self._cards: dict[str, str] = {}
-        self._rows: dict[str, str] = {}
-        self._shared = {"t": words.t, "count": words.count, "swedish": words.swedish, "say": self._say, "words": words}
-        terms = directory.vocabularies
-        self._icon_of = {topic: terms.themes[term.theme].texts.get("icon", "info") for topic, term in terms.topics.items()}
-
-    def _say(self, line: Line) -> Markup:
-        return say(line, self.words.language.locale)
+        self._env = environment(overrides, words, swedish, icons)
+        self._cards = Cards(directory, words, self._env)
 
     def _render(self, template: str, **values: object) -> str:
-        return self._env.get_template(template).render(self._shared | values)
+        return self._env.get_template(template).render(values)
 
     def actor(self, actor: Actor) -> Body:
         """Make the page of an actor."""
@@ -84,14 +69,24 @@ class Pages:
             reports=self._reports(actor, town),
             ask=self.switchboard(town),
         )
-        summary = view.summary.text or self.words.join(fact for line in (view.facts[0].lines if view.facts else ()) for fact in (text.text for text in line) if fact.strip(", ،"))
-        return Body(f"{actor.name}, {self.place_name(town)}", summary or self.words.label(self._directory.vocabularies.kinds[actor.kind]).text, html)
+        terms = self._directory.vocabularies
+        labels = [self.words.label(terms.topics[topic]).text for topic in actor.all_topics]
+        summary = view.summary.text or self.words.join(labels or [self.words.label(terms.kinds[actor.kind]).text])
+        return Body(f"{actor.name}, {self.place_name(town)}", summary, html)
 
     def municipality(self, place: Place) -> Body:
         """Make a municipality's page: its themes, and the whole list by theme."""
-        themes = [(theme, actors) for theme in self._directory.vocabularies.themes.values() if (actors := place.with_topics(theme.topics))]
+        themes = [
+            (theme, actors)
+            for theme in self._directory.vocabularies.themes.values()
+            if (actors := place.with_topics(theme.topics))
+        ]
         title = self.place_name(place.municipality)
-        lead = self.words.count("municipality_lead", len(place.actors)) if place.municipality else self.words.t.country_lead
+        lead = (
+            self.words.count("municipality_lead", len(place.actors))
+            if place.municipality
+            else self.words.t.country_lead
+        )
         html = self._render(
             "municipality.html",
             place=place,
@@ -99,8 +94,8 @@ class Pages:
             lead=lead,
             root="../",
             tiles=[self._tile(theme, f"themes/{theme.id}/", len(actors)) for theme, actors in themes],
-            groups=[(self._term(theme), self._at(map(self.row, actors), "../")) for theme, actors in themes],
-            thin=self._at(map(self.row, place.thin), "../"),
+            groups=[(self._term(theme), self._cards.rows(actors, "../")) for theme, actors in themes],
+            thin=self._cards.rows(place.thin, "../"),
             ask=self.switchboard(place.municipality),
         )
         return Body(title, lead, html)
@@ -121,11 +116,14 @@ class Pages:
             where=where,
             root="../../../",
             icon_name=theme.texts.get("icon", "info"),
-            topics=[(self._term(self._directory.vocabularies.topics[key]), len(place.with_topics((key,))), key == term.id) for key in theme.topics],
+            topics=[
+                (self._term(self._directory.vocabularies.topics[key]), len(place.with_topics((key,))), key == term.id)
+                for key in theme.topics
+            ],
             theme=self._term(theme) if not isinstance(term, Theme) else None,
-            cards=self._at(map(self.card, actors), "../../../"),
+            cards=self._cards.cards(actors, "../../../"),
             amount=len(actors),
-            thin=self._at(map(self.row, place.thin_with_topics(topics)), "../../../"),
+            thin=self._cards.rows(place.thin_with_topics(topics), "../../../"),
             ask=self.switchboard(place.municipality),
         )
         return Body(f"{label}, {where}", question, html)
@@ -133,8 +131,24 @@ class Pages:
     def guide(self, theme: Theme, all_places: Iterable[Place]) -> Body:
         """Make the page of a theme in no municipality yet: where do you live?"""
         label, question = self.words.label(theme).text, self.words.label(theme, "question").text
-        rows = [(place.id, self.place_name(place.municipality), len(place.with_topics(theme.topics)), bool(place.municipality and place.municipality.demo)) for place in all_places]
-        html = self._render("guide.html", title=label, question=question, root="../../", theme=theme, icon_name=theme.texts.get("icon", "info"), rows=rows)
+        rows = [
+            (
+                place.id,
+                self.place_name(place.municipality),
+                len(place.with_topics(theme.topics)),
+                bool(place.municipality and place.municipality.demo),
+            )
+            for place in all_places
+        ]
+        html = self._render(
+            "guide.html",
+            title=label,
+            question=question,
+            root="../../",
+            theme=theme,
+            icon_name=theme.texts.get("icon", "info"),
+            rows=rows,
+        )
         return Body(label, question, html)
 
     def home(self, all_places: tuple[Place, ...]) -> Body:
@@ -143,7 +157,11 @@ class Pages:
         crisis = list(self._directory.vocabularies.crisis.values())[:3]
         html = self._render(
             "home.html",
-            places=[(place.id, self.place_name(place.municipality), bool(place.municipality and place.municipality.demo)) for place in all_places if place.municipality],
+            places=[
+                (place.id, self.place_name(place.municipality), bool(place.municipality and place.municipality.demo))
+                for place in all_places
+                if place.municipality
+            ],
             tiles=[self._tile(theme, f"guides/{theme.id}/", 0) for theme in themes],
             numbers=[(term.texts["phone"], self.words.label(term)) for term in crisis],
         )
@@ -155,7 +173,17 @@ class Pages:
         for key in dict.fromkeys(row.report for row in self._directory.crosswalk):
             rows = [row for row in self._directory.crosswalk if row.report == key]
             headings = dict.fromkeys(row.category for row in rows)
-            groups = [(heading, [(row.name, self._page_of(row.record) if row.outcome != "none" else "") for row in rows if row.category == heading]) for heading in headings]
+            groups = [
+                (
+                    heading,
+                    [
+                        (row.name, self._page_of(row.record) if row.outcome != "none" else "")
+                        for row in rows
+                        if row.category == heading
+                    ],
+                )
+                for heading in headings
+            ]
             source = self._directory.sources.get(key)
             ours = all(row.category_source == "assigned" for row in rows)
             reports.append((key, source.title if source else key, len(rows), ours, groups))
@@ -169,41 +197,7 @@ class Pages:
     def topic(self, folder: str, topic: str, all_places: tuple[Place, ...], root: str) -> Markup:
         """List the actors of a topic, for a slot in a hand-written page."""
         place = next((place for place in all_places if place.id == folder), None)
-        return Markup("").join(self._at(map(self.row, place.with_topics((topic,))), root)) if place else Markup("")
-
-    def card(self, actor: Actor) -> str:
-        """Make a line of a theme's list, with all that one chooses by."""
-        if actor.id not in self._cards:
-            self._cards[actor.id] = self._render("card.html", **self._line(actor))
-        return self._cards[actor.id]
-
-    def row(self, actor: Actor) -> str:
-        """Make a short line of the whole list."""
-        if actor.id not in self._rows:
-            self._rows[actor.id] = self._render("row.html", **self._line(actor))
-        return self._rows[actor.id]
-
-    def _line(self, actor: Actor) -> dict[str, object]:
-        terms = self._directory.vocabularies
-        town = self._directory.municipalities.get(actor.folder)
-        areas = {area.id: area.name for area in town.areas} if town else {}
-        places = dict.fromkeys(areas[place.area] for place in self._directory.locations_of(actor) if place.area in areas)
-        free = bool(actor.services) and all(service.cost is not None and not service.cost.fee for service in actor.services)
-        return {
-            "actor": actor,
-            "href": f"{ROOT}{actor.id}/",
-            "icon_name": self._icon_of[actor.all_topics[0]] if actor.all_topics else "assoc",
-            "topics": [self.words.label(terms.topics[topic]).text for topic in actor.all_topics[:4]],
-            "kind": self.words.label(terms.kinds[actor.kind]).text,
-            "areas": list(places)[:2],
-            "free": free,
-            "sure": trust.sure(actor, self._directory, self.words),
-            "paused": actor.status is Status.PAUSED,
-            "ask": not any(service.hours for service in actor.services),
-        }
-
-    def _at(self, pieces: Iterable[str], root: str) -> list[Markup]:
-        return [Markup(piece.replace(ROOT, root)) for piece in pieces]  # noqa: S704 - from an escaping template
+        return Markup("").join(self._cards.rows(place.with_topics((topic,)), root)) if place else Markup("")
 
     def _tile(self, theme: Theme, href: str, amount: int) -> dict[str, object]:
         return {
@@ -235,9 +229,14 @@ class Pages:
         if not town or not town.caretaker:
             return []
         t = self.words.t
-        subject: Callable[[str], str] = lambda title: quote(f"{t.mail_subject.replace('{name}', actor.name)} – {title}")
+        subject = t.mail_subject.replace("{name}", actor.name)
         body = quote(f"\n\n\n--\n{actor.id}")
-        choices = [(t.wrong_all_correct, "ok"), (t.wrong_hours, ""), (t.wrong_moved, ""), (t.wrong_gone, ""), (t.wrong_other, "")]
-        return [Report(title, f"mailto:{town.caretaker.email}?subject={subject(title)}&body={body}", icon) for title, icon in choices]
-
-
+        choices = [
+            (t.wrong_all_correct, "ok"),
+            (t.wrong_hours, ""),
+            (t.wrong_moved, ""),
+            (t.wrong_gone, ""),
+            (t.wrong_other, ""),
+        ]
+        address = f"mailto:{town.caretaker.email}?body={body}&subject="
+        return [Report(title, f"{address}{quote(f'{subject} – {title}')}", icon) for title, icon in choices]

@@ -20,33 +20,44 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from ..records.check import check
 from ..records.directory import Directory, load
 from ..records.finding import Severity
 from . import shells
-from .assets import EARLY_SCRIPT, Assets, load_assets, security_policy
-from .icons import Icons
+from .assets import EARLY_SCRIPT, load_assets, security_policy
+from .icons import Icons, used
 from .render import render
 from .words import Language, Words, load_interface
 
 log = logging.getLogger("mkdocs.plugins.aktorskartan")
 
 #: What hand-written Markdown may become: text, lists, tables, links, and slots that the program fills.
-_TAGS = set("a abbr b bdi blockquote br caption code dd details div dl dt em h2 h3 h4 hr li ol p pre section small span strong sub summary sup table tbody td th thead tr ul".split())
-_ATTRIBUTES = {"*": {"id", "class", "lang", "dir"}, "a": {"href", "hreflang"}, "div": {"data-slot"}, "abbr": {"title"}, "th": {"scope"}, "ol": {"start"}}
+_TAGS = set(
+    """a abbr b bdi blockquote br caption code dd details div dl dt em h2 h3 h4 hr li ol p pre section small span strong
+    sub summary sup table tbody td th thead tr ul""".split()  # noqa: SIM905 - read as words
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir"},
+    "a": {"href", "hreflang"},
+    "div": {"data-slot"},
+    "abbr": {"title"},
+    "th": {"scope"},
+    "ol": {"start"},
+}
 
 #: HTML's name for a language where it differs from the folder's.
 HTML_LANG = {"ku-IQ": "ckb"}
 
 
-class AktorskartanConfig(Config):
+class AktorskartanConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it so
     """Where things lie, from the project's root."""
 
     directory = options.Type(str, default="directory")
 
 
-class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):
+class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-untyped-call] # as above
     """Builds beside the old site, and swaps the new one in when it is whole."""
 
     def __init__(self) -> None:
@@ -66,7 +77,9 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         root = Path(config.config_file_path).parent
         overrides = Path(config.theme.custom_dir or root / "overrides")
-        self.languages = [(entry["locale"], entry["name"]) for entry in config.plugins["i18n"].config["languages"] if entry["build"]]
+        self.languages = [
+            (entry["locale"], entry["name"]) for entry in config.plugins["i18n"].config["languages"] if entry["build"]
+        ]
         self.interface, faults = load_interface(overrides / "texts")
         if faults:
             raise PluginError("; ".join(f"{fault.file}:{fault.line}: {fault.text()}" for fault in faults))
@@ -98,32 +111,40 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):
 
     def on_page_content(self, html: str, **_: Any) -> str:
         """Let nothing through of a hand-written page but text, links and slots."""
-        return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None)
+        return nh3.clean(
+            html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None
+        )
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give the templates what is the same on every page."""
-        env.globals.update(icon=self.icons.use, assets=self.assets, security_policy=Markup(security_policy()), early_script=Markup(EARLY_SCRIPT))  # noqa: S704 - our own text
+        env.filters["icon"] = self.icons.use
+        env.globals["assets"] = self.assets
+        env.globals["security_policy"] = Markup(security_policy())  # noqa: S704 - our own text
+        env.globals["early_script"] = Markup(EARLY_SCRIPT)  # noqa: S704 - our own text
         return env
 
     @event_priority(-50)
-    def on_page_context(self, context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: Any) -> TemplateContext:
         """Give a page its words, and where it is in other languages."""
         locale = getattr(page.file, "locale", self.languages[0][0])
         alternates = getattr(page.file, "alternates", {})
-        self._fill_context(context, locale, lambda other: alternates[other].url if other in alternates else None)
+        words = self._page_words(locale, lambda other: alternates[other].url if other in alternates else None)
+        context.update(words)  # type: ignore[typeddict-item] # a template may have more
         return context
 
     @event_priority(-50)
-    def on_template_context(self, context: dict[str, Any], template_name: str, **_: Any) -> dict[str, Any]:
+    def on_template_context(self, context: TemplateContext, /, *, template_name: str, **_: Any) -> TemplateContext:
         """Give the page of lost addresses its words: it speaks every language, and stands in Swedish."""
         if template_name == "404.html":
-            self._fill_context(context, self.languages[0][0], lambda _: None)
+            context.update(self._page_words(self.languages[0][0], lambda _: None))  # type: ignore[typeddict-item] # as above
         return context
 
     def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str | None:
         """Keep the Swedish page of lost addresses, which every further language would write over."""
         if template_name == "404.html":
-            self.lost_page = self.lost_page or output_content.replace("<!--icons-->", self.icons.sprite(output_content))
+            self.lost_page = self.lost_page or output_content.replace(
+                "<!--icons-->", self.icons.sprite(used(output_content))
+            )
             return self.lost_page
         return None if template_name == "sitemap.xml" else output_content
 
@@ -131,7 +152,9 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fill the shells when every language is built, and put the new site where the old one was."""
         site = Path(config.site_dir)
-        if self.target is None or not all((site / _prefix(locale) / "index.html").is_file() for locale, _ in self.languages):
+        if self.target is None or not all(
+            (site / _prefix(locale) / "index.html").is_file() for locale, _ in self.languages
+        ):
             return
         self.assets.write(site)
         render(site, self.directory, self.interface, self.overrides, site_url=config.site_url or "")
@@ -140,19 +163,16 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):
         self.target = None
         self.lost_page = ""
 
-    def on_serve(self, server: LiveReloadServer, builder: Callable[..., Any], **_: Any) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, /, **_: Any) -> LiveReloadServer:
         """Build again when a record or the look changes."""
         server.watch(str(self.directory.root))
         server.watch(str(self.overrides))
         return server
 
-    def _fill_context(self, context: dict[str, Any], locale: str, url: Callable[[str], str | None]) -> None:
+    def _page_words(self, locale: str, url: Callable[[str], str | None]) -> dict[str, Any]:
+        """Give a template its words. ``url`` tells where the page is in another language, or None."""
         words = self.words[locale]
-        context["language"] = words.language
-        context["t"] = words.t
-        context["unread"] = words.unread
-        context["home_url"] = _home(locale)
-        context["languages"] = [
+        languages = [
             SimpleNamespace(
                 lang=self.words[other].language.lang,
                 direction=self.words[other].language.direction,
@@ -165,10 +185,18 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):
             )
             for other, name in self.languages
         ]
-        context["footer_links"] = [
-            SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{key}_page"))
-            for name, key in (("mapped", "mapped"), ("about", "about"), ("accessibility", "accessibility"), ("privacy", "privacy"))
-        ] + ([SimpleNamespace(url="help/", title=words.t.help_page)] if words.swedish else [])
+        foot = [
+            SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{name}_page"))
+            for name in ("mapped", "about", "accessibility", "privacy", *(("help",) if words.swedish else ()))
+        ]
+        return {
+            "language": words.language,
+            "t": words.t,
+            "unread": words.unread,
+            "home_url": _home(locale),
+            "languages": languages,
+            "footer_links": foot,
+        }
 
 
 def swap(new: Path, target: Path) -> None:

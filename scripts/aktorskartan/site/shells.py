@@ -9,13 +9,17 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .icons import PLACE as ICONS
+from .icons import used
 from .words import Language
 
 #: Each kind of page: where its shell lies. The folder's names are the tokens that are filled in.
 PATHS = {
+    "home": "",
+    "mapped": "mapped",
     "municipality": "__municipality__",
     "record": "__municipality__/__record__",
     "list": "__municipality__/__list__/__term__",
@@ -35,6 +39,15 @@ class Shell:
 
     path: str
     parts: tuple[str, ...]
+
+    @cached_property
+    def icons(self) -> frozenset[str]:
+        """The icons that the shell itself uses."""
+        return used("".join(self.parts[::2]))
+
+    def path_with(self, values: Mapping[str, str]) -> str:
+        """Give the page's path below its language's root, with a slash at the end unless it is the root itself."""
+        return "".join([f"{values.get(part, part)}/" for part in self.path.split("/") if part])
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Make a page: token to text, each already HTML where the token stands in HTML."""
@@ -86,8 +99,9 @@ def remove(site: Path, sets: list[ShellSet]) -> None:
     """Take the shells out of a built site once they are filled."""
     for shell_set in sets:
         for path in PATHS.values():
-            token = next(index for index, part in enumerate(path.split("/")) if part.startswith("__"))
-            shutil.rmtree(site / shell_set.language.prefix / "/".join(path.split("/")[: token + 1]), ignore_errors=True)
+            if "__" in path:
+                first = path[: path.index("__", path.index("__") + 2) + 2]
+                shutil.rmtree(site / shell_set.language.prefix / first, ignore_errors=True)
 
 
 def _language(text: str, locale: str) -> Language:

@@ -8,18 +8,8 @@ from ..records.fields import dialled
 from ..records.model import Actor, Ages, Location, Period, Service, SpokenLanguage, Status
 from ..records.translations import Text
 from .hours import in_words
-from .lines import Line, joined, name, own
+from .lines import Fact, Line, Link, joined, name, own
 from .words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and what stands beside it. ``swedish`` is empty where it would say the same."""
-
-    label: str
-    lines: tuple[Line, ...]
-    swedish_label: str
-    swedish: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +23,6 @@ class ServiceView:
     swedish_summary: str
     facts: tuple[Fact, ...]
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way to another record of the map: its full id and its name."""
-
-    id: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +75,8 @@ class Views:
             thin=directory.thin(actor),
             buttons=tuple(self._buttons(actor)),
             services=tuple(self._service(actor, service) for service in actor.services),
-            facts=self._facts(lambda words: self._doing(words, actor)),
-            about=self._facts(lambda words: self._about(words, actor)),
+            facts=self._facts(f"{actor.id}:doing", lambda words: self._doing(words, actor)),
+            about=self._facts(f"{actor.id}:about", lambda words: self._about(words, actor)),
             parent=links.link(actor.part_of, actor.folder),
             parts=links.parts.get(actor.id, ()),
             partners=links.partners(actor),
@@ -102,14 +84,16 @@ class Views:
             replaced_by=links.link(actor.replaced_by, actor.folder),
         )
 
-    def _facts(self, rows: Callable[[Words], Iterable[Row]]) -> tuple[Fact, ...]:
-        here = list(rows(self._words))
+    def _facts(self, name: str, rows: Callable[[Words], Iterable[Row]]) -> tuple[Fact, ...]:
+        """Say some rows in the page's language and in Swedish, which is worked out once for all languages."""
+        beside = self._relations.swedish_rows
+        if name not in beside:
+            beside[name] = tuple(rows(self._swedish))
         if self._words.swedish:
-            return tuple(Fact(getattr(self._words.t, key), lines, "", ()) for key, lines in here)
-        t, swedish_t = self._words.t, self._swedish.t
+            return tuple(Fact(key, lines, ()) for key, lines in beside[name])
         return tuple(
-            Fact(getattr(t, key), lines, getattr(swedish_t, key), () if _same(lines, swedish) else swedish)
-            for (key, lines), (_, swedish) in zip(here, rows(self._swedish), strict=True)
+            Fact(key, lines, () if _same(lines, swedish) else swedish)
+            for (key, lines), (_, swedish) in zip(rows(self._words), beside[name], strict=True)
         )
 
     def _service(self, actor: Actor, service: Service) -> ServiceView:
@@ -120,7 +104,7 @@ class Views:
             summary=self._words.text(actor.id, f"{record}.summary", service.summary),
             swedish_name=service.name,
             swedish_summary=service.summary,
-            facts=self._facts(lambda words: self._service_rows(words, actor, service)),
+            facts=self._facts(f"{actor.id}:{service.id}", lambda words: self._service_rows(words, actor, service)),
             link=service.joining.link if service.joining else "",
         )
 
@@ -137,7 +121,10 @@ class Views:
             yield "fact_place", tuple(self._place(words, place))
         if service.cost:
             fee = service.cost.fee
-            yield "fact_cost", ((words.text(actor.id, f"services.{service.id}.cost.fee", fee) if fee else own(words, words.t.free),),)
+            yield (
+                "fact_cost",
+                ((words.text(actor.id, f"services.{service.id}.cost.fee", fee) if fee else own(words, words.t.free),),),
+            )
         if service.joining:
             yield "fact_joining", ((words.label(terms.joining[service.joining.how]),),)
         if service.audiences:
@@ -160,13 +147,20 @@ class Views:
             if place.id not in shown:
                 yield "fact_place", tuple(self._place(words, place))
             if place.accessibility:
-                yield "fact_access", (joined(words, (words.label(terms.accessibility[key]) for key in place.accessibility)),)
+                yield (
+                    "fact_access",
+                    (joined(words, (words.label(terms.accessibility[key]) for key in place.accessibility)),),
+                )
 
     def _about(self, words: Words, actor: Actor) -> Iterable[Row]:
         yield "fact_kind", ((words.label(self._directory.vocabularies.kinds[actor.kind]),),)
         if parent := self._relations.link(actor.part_of, actor.folder):
             yield "fact_part_of", ((name(parent.name),),)
-        for key, value in (("fact_phone", actor.contact.phone), ("fact_email", actor.contact.email), ("fact_website", actor.contact.website)):
+        for key, value in (
+            ("fact_phone", actor.contact.phone),
+            ("fact_email", actor.contact.email),
+            ("fact_website", actor.contact.website),
+        ):
             if value:
                 yield key, ((name(_shown(value)),),)
 
@@ -175,7 +169,9 @@ class Views:
         if place.address_visibility == "area":
             yield (own(words, words.t.protected_address),)
             return
-        address = ", ".join(part for part in (place.address.street, f"{place.address.postal_code} {place.address.city}".strip()) if part)
+        address = ", ".join(
+            part for part in (place.address.street, f"{place.address.postal_code} {place.address.city}".strip()) if part
+        )
         if address and place.address.street != place.name:
             yield (name(address),)
         if place.directions:
@@ -198,7 +194,7 @@ class Views:
 
 
 class Relations:
-    """Who belongs to whom: worked out once, the same in every language."""
+    """Who belongs to whom, and what stands in Swedish: worked out once, the same in every language."""
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
@@ -215,6 +211,8 @@ class Relations:
                     houses.setdefault(place.id, []).append(link)
         self.parts = {key: tuple(links) for key, links in parts.items()}
         self._houses = houses
+        #: The Swedish rows of a page's part, by record and part.
+        self.swedish_rows: dict[str, tuple[Row, ...]] = {}
 
     def link(self, reference: str, folder: str) -> Link | None:
         """Lead to a record that has a page."""
@@ -255,7 +253,9 @@ def _between(words: Words, span: Period | Ages, keys: tuple[str, str, str]) -> L
     if first is None and last is None:
         return None
     both, only_from, only_until = keys
-    template = getattr(words.t, both if first is not None and last is not None else only_from if first is not None else only_until)
+    template = getattr(
+        words.t, both if first is not None and last is not None else only_from if first is not None else only_until
+    )
 
     def shown(value: object) -> str:
         return words.date(value) if hasattr(value, "isoformat") else str(value)  # type: ignore[arg-type]

@@ -48,7 +48,7 @@ class Interface:
 
 def load_interface(folder: Path) -> tuple[Interface, list[Finding]]:
     """Read ``sv.yml`` and the PO files beside it."""
-    swedish = yaml.load((folder / "sv.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the C loader of safe types
+    swedish = yaml.load((folder / "sv.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     catalogs = {}
     findings = []
     for path in sorted(folder.glob("*.po")):
@@ -68,7 +68,9 @@ class Words:
         self.catalog = own.merged(directory.catalog(language.locale))
         self._labels: dict[tuple[str, str, str], Text] = {}
         self._languages: dict[str, str] = {}
-        self.t = SimpleNamespace(**{key: self._ui(key) for key, text in interface.swedish.items() if isinstance(text, str)})
+        self.t = SimpleNamespace(
+            **{key: self._ui(key) for key, text in interface.swedish.items() if isinstance(text, str)}
+        )
 
     @property
     def swedish(self) -> bool:
@@ -82,7 +84,11 @@ class Words:
     @cached_property
     def unread(self) -> bool:
         """Whether the words of this language have not been read by a person."""
-        return any(self.catalog.text(f"ui:{key}", text).state is State.AUTOMATIC for key, text in self._interface.swedish.items() if isinstance(text, str))
+        return any(
+            self.catalog.text(f"ui:{key}", text).state is State.AUTOMATIC
+            for key, text in self._interface.swedish.items()
+            if isinstance(text, str)
+        )
 
     def count(self, key: str, number: int) -> str:
         """Say a number of things with a text that has plural forms."""
@@ -104,7 +110,7 @@ class Words:
 
     def join(self, parts: Iterable[str]) -> str:
         """List some things in one line."""
-        return self.t.list_separator.join(parts)
+        return str(self.t.list_separator).join(parts)
 
     @cached_property
     def locale(self) -> Locale:

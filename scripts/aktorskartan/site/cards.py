@@ -1,0 +1,68 @@
+"""Cards and rows: an actor as a line in a list, made once a language and set into lists at any depth."""
+
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..records.directory import Directory
+from ..records.model import Actor, Status
+from . import trust
+from .words import Words
+
+#: Stands in a line for the way up to the language's root, since one line stands on pages of several depths.
+_ROOT = "@@root@@"
+
+
+class Cards:
+    """Makes the lines of one language."""
+
+    def __init__(self, directory: Directory, words: Words, env: Environment) -> None:
+        self._directory = directory
+        self._words = words
+        self._card = env.get_template("card.html")
+        self._row = env.get_template("row.html")
+        terms = directory.vocabularies
+        self._icons = {
+            topic: terms.themes[term.theme].texts.get("icon", "info") for topic, term in terms.topics.items()
+        }
+        self._areas = {
+            (town.id, area.id): area.name for town in directory.municipalities.values() for area in town.areas
+        }
+        self._made: dict[str, tuple[str, str]] = {}
+
+    def cards(self, actors: tuple[Actor, ...], root: str) -> list[Markup]:
+        """Make the lines of a theme's list, with all that one chooses by. ``root`` leads up to the language's root."""
+        return [_at(self._lines(actor)[0], root) for actor in actors]
+
+    def rows(self, actors: tuple[Actor, ...], root: str) -> list[Markup]:
+        """Make the short lines of a whole list."""
+        return [_at(self._lines(actor)[1], root) for actor in actors]
+
+    def _lines(self, actor: Actor) -> tuple[str, str]:
+        if actor.id not in self._made:
+            values = self._values(actor)
+            self._made[actor.id] = self._card.render(values), self._row.render(values)
+        return self._made[actor.id]
+
+    def _values(self, actor: Actor) -> dict[str, Any]:
+        terms = self._directory.vocabularies
+        places = [(actor.folder, place.area) for place in self._directory.locations_of(actor)]
+        areas = dict.fromkeys(self._areas[place] for place in places if place in self._areas)
+        costs = [service.cost for service in actor.services]
+        return {
+            "actor": actor,
+            "href": f"{_ROOT}{actor.id}/",
+            "icon_name": self._icons[actor.all_topics[0]] if actor.all_topics else "assoc",
+            "topics": [self._words.label(terms.topics[topic]).text for topic in actor.all_topics[:4]],
+            "kind": self._words.label(terms.kinds[actor.kind]).text,
+            "areas": list(areas)[:2],
+            "free": bool(costs) and all(cost is not None and not cost.fee for cost in costs),
+            "sure": trust.sure(actor, self._directory, self._words),
+            "paused": actor.status is Status.PAUSED,
+            "ask": not any(service.hours for service in actor.services),
+        }
+
+
+def _at(line: str, root: str) -> Markup:
+    return Markup(line.replace(_ROOT, root))  # noqa: S704 - from an escaping template
