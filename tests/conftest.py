@@ -4,6 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time, so that a change is not stopped by somebody else's fault, and no clock in it.
+# To look further: pytest --hypothesis-profile=explore
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=5000, deadline=None)
+settings.load_profile("steady")
 
 REPOSITORY = Path(__file__).parent.parent
 DIRECTORY = REPOSITORY / "directory"

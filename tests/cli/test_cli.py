@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from aktorskartan.cli import app
+from aktorskartan.cli import app, main
 from tests.conftest import DIRECTORY, write
 
 BAD = "name: Dålig\nkind: network\nsources: [rapporten]\ncontact:\n  phone: '12'\n"
@@ -348,3 +348,29 @@ def test_colours_are_for_terminals(stand: Path) -> None:
     """A pipe gets plain text."""
     write(stand, {BAD_FILE: BAD})
     assert "\x1b" not in process("check", cwd=stand).stdout
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            OSError(28, "No space left on device", "a.yml"),
+            "Det gick inte att läsa eller skriva a.yml: No space left on device.",
+        ),
+        (KeyError("x"), "Ett fel i programmet, inte i posterna: KeyError: 'x'. "),
+    ],
+)
+def test_what_nobody_foresaw_is_a_sentence_too(
+    error: Exception, said: str, stand: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk, or a fault in the program: one line, exit code 2, no traceback."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("aktorskartan.records.check.check", fail)
+    monkeypatch.setattr(sys, "argv", ["aktorskartan", "check"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith(said)

@@ -48,6 +48,7 @@ def inside(finding: Finding, content: bytes) -> bool:
 @example("".join(f"{' ' * depth}a:\n" for depth in range(300)).encode())
 @example(b"%YAML 9.9\n---\na: b\n")
 @example(b"a\r b: c: d\n")
+@example(b"---")
 def test_no_bytes_make_the_reader_raise(content: bytes) -> None:
     """Any bytes give data and findings, each at a place in the file."""
     raw = read(content, "x.yml")

@@ -63,7 +63,7 @@ def read(content: bytes, file: str, limit: int = MAX_BYTES) -> Raw:
         node = yaml.CBaseLoader(text).get_single_node()
     except yaml.YAMLError as error:
         return Raw(file, {}, (_syntax(error, text, file),))
-    if node is None:
+    if node is None or node.value == "":
         return Raw(file, {}, (Finding(file, 1, 1, "empty-file"),))
     if not isinstance(node, yaml.MappingNode):
         return Raw(file, {}, (_at(node, file, "not-a-map"),))
