@@ -1,5 +1,8 @@
-"""What all tests share: the repository, and small directories made of a few files."""
+"""What all tests share: the repository, small directories made of a few files, and the built site."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -109,3 +112,37 @@ def directory_of(tmp_path: Path) -> Callable[[Files], Path]:
 def town(directory_of: Callable[[Files], Path]) -> Path:
     """Give a directory with a town without a fault."""
     return directory_of(TOWN)
+
+
+#: Where the tests' published site says that it stands: below a path, as on many forges.
+SITE_URL = "https://karta.test/aktorskartan/"
+
+
+def build_site(
+    target: Path, *, url: str = "", config: Path = REPOSITORY / "mkdocs.yml", epoch: int = 0
+) -> subprocess.CompletedProcess[str]:
+    """Build the site as anybody would, with MkDocs' own command."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("AKTORSKARTAN_SITE", "SOURCE_DATE"))}
+    env |= {"AKTORSKARTAN_SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
+    if epoch:
+        env["SOURCE_DATE_EPOCH"] = str(epoch)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", target]
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site as one tries it: the real records and the made-up town, without an address."""
+    target = tmp_path_factory.mktemp("tried") / "site"
+    done = build_site(target)
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site as it is published: the real records alone, with an address."""
+    target = tmp_path_factory.mktemp("published") / "site"
+    done = build_site(target, url=SITE_URL)
+    assert done.returncode == 0, done.stderr
+    return target

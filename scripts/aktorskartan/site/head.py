@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import escape
 
 from ..records.directory import Directory
-from ..records.fields import dialled
+from ..records.phones import dialled
 from ..records.model import Actor, Status
 from .words import Words
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ..records.directory import Directory
+from ..records.phones import dialled
 from ..records.finding import codes
 from ..records.model import Actor, Municipality
 from ..records.vocabulary import Term, Theme
@@ -163,7 +164,7 @@ class Pages:
                 if place.municipality
             ],
             tiles=[self._tile(theme, f"guides/{theme.id}/", 0) for theme in themes],
-            numbers=[(term.texts["phone"], self.words.label(term)) for term in crisis],
+            numbers=[(term.texts["phone"], dialled(term.texts["phone"]), self.words.label(term)) for term in crisis],
         )
         return Body(self.words.t.home_title, self.words.t.home_lead, html)
 
@@ -218,7 +219,7 @@ class Pages:
     def switchboard(self, municipality: Municipality | None) -> dict[str, str] | None:
         """Say whom to ask in a municipality."""
         board = municipality.switchboard if municipality else None
-        return {"name": board.name, "phone": board.phone} if board and board.phone else None
+        return {"name": board.name, "phone": board.phone, "tel": dialled(board.phone)} if board and board.phone else None
 
     def _page_of(self, record: str) -> str:
         actor = self._directory.actors.get(record)

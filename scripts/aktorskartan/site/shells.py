@@ -79,9 +79,10 @@ def write_sources(docs: Path, locales: list[str]) -> None:
 
 def find(site: Path) -> list[ShellSet]:
     """Find the shells in a built site: Swedish at the root first, then every language in a folder of its own."""
-    folders = [site, *sorted(path for path in site.iterdir() if (path / PATHS["record"] / "index.html").is_file())]
     sets = []
-    for folder in folders:
+    for folder in [site, *sorted(path for path in site.iterdir() if path.is_dir())]:
+        if not (folder / PATHS["record"] / "index.html").is_file():
+            continue
         shells = {}
         language = None
         for kind, path in PATHS.items():

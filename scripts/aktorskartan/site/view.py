@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..records.directory import Directory, full_id
-from ..records.fields import dialled
+from ..records.phones import dialled
 from ..records.model import Actor, Ages, Location, Period, Service, SpokenLanguage, Status
 from ..records.translations import Text
 from .hours import in_words
@@ -92,7 +92,7 @@ class Views:
         if self._words.swedish:
             return tuple(Fact(key, lines, ()) for key, lines in beside[name])
         return tuple(
-            Fact(key, lines, () if _same(lines, swedish) else swedish)
+            Fact(key, lines, _other(swedish, lines))
             for (key, lines), (_, swedish) in zip(rows(self._words), beside[name], strict=True)
         )
 
@@ -273,8 +273,10 @@ def _languages(words: Words, record: str, spoken: Iterable[SpokenLanguage]) -> I
             yield joined(words, (own(words, words.language_name(language.code)), note))
 
 
-def _same(lines: tuple[Line, ...], swedish: tuple[Line, ...]) -> bool:
-    return [[text.text for text in line] for line in lines] == [[text.text for text in line] for line in swedish]
+def _other(swedish: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Give those Swedish lines that the reader does not already see: an address is the same in every language."""
+    seen = {"".join([text.text for text in line]) for line in lines}
+    return tuple(line for line in swedish if "".join([text.text for text in line]) not in seen)
 
 
 def _shown(value: str) -> str:

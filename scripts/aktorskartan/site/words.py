@@ -21,6 +21,10 @@ from ..records.translations import SOURCE_LANGUAGE, Catalog, State, Text, parse
 from ..records.vocabulary import Term
 
 
+#: Whose dates a language is written with, where it is not the plain language's: British English.
+_CLDR = {"en": "en-GB"}
+
+
 @dataclass(frozen=True)
 class Language:
     """A language of the site.
@@ -115,7 +119,7 @@ class Words:
     @cached_property
     def locale(self) -> Locale:
         """What CLDR knows of the language."""
-        return Locale.parse(self.language.lang, sep="-")
+        return Locale.parse(_CLDR.get(self.language.lang, self.language.lang), sep="-")
 
     def language_name(self, code: str) -> str:
         """Name a language. Where CLDR has no name in this language, the language's name for itself is used."""

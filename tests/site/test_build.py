@@ -1,0 +1,99 @@
+"""How the site is built: all or nothing, and the same bytes from the same commit."""
+
+import hashlib
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, SITE_URL, build_site
+
+
+def fingerprint(site: Path) -> dict[str, str]:
+    """Give the hash of each file of a site."""
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give a copy of the project, to change and break."""
+    for name in ("directory", "docs", "overrides"):
+        shutil.copytree(REPOSITORY / name, tmp_path / "project" / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path / "project" / "mkdocs.yml")
+    return tmp_path / "project"
+
+
+def test_two_builds_are_byte_identical_in_another_folder_and_on_another_day(published: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same records give the same bytes, wherever and whenever they are built."""
+    from aktorskartan.site.render import date_of
+
+    epoch = int(time.mktime(time.strptime(date_of(REPOSITORY / "directory"), "%Y-%m-%d"))) + 43_200
+    target = project / "elsewhere"
+    monkeypatch.setattr(os, "environ", {**os.environ, "TZ": "Pacific/Auckland"})
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("site_dir: site", "site_dir: other"), "utf-8")
+    for file in project.rglob("*"):
+        os.utime(file, (epoch - 10**8, epoch - 10**8))
+    # A copy without git knows its day from SOURCE_DATE_EPOCH, as a packager would set it.
+    done = build_site(target, url=SITE_URL, config=config, epoch=epoch)
+    assert done.returncode == 0, done.stderr
+    assert fingerprint(target) == fingerprint(published)
+
+
+def test_a_failed_build_leaves_the_old_site(project: Path) -> None:
+    """When a record is broken the build fails with a sentence, and the site that was there stays as it was."""
+    target = project / "site"
+    assert build_site(target, config=project / "mkdocs.yml").returncode == 0
+    before = fingerprint(target)
+    broken = project / "directory" / "vasteras" / "actors" / "abf.yml"
+    broken.write_text("name: [", "utf-8")
+    done = build_site(target, config=project / "mkdocs.yml")
+    assert done.returncode != 0
+    assert "abf.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprint(target) == before
+
+
+def test_a_site_that_breaks_while_it_is_filled_is_not_put_in_place(project: Path) -> None:
+    """A template at fault stops the build before the swap: no half-made site is ever served."""
+    target = project / "site"
+    assert build_site(target, config=project / "mkdocs.yml").returncode == 0
+    before = fingerprint(target)
+    template = project / "overrides" / "pages" / "record.html"
+    template.write_text(template.read_text("utf-8") + "{{ nothing_called_so }}", "utf-8")
+    assert build_site(target, config=project / "mkdocs.yml").returncode != 0
+    assert fingerprint(target) == before
+
+
+def test_a_built_site_can_be_filled_once_only(site: Path) -> None:
+    """A site without shells is refused with a sentence, not silently left as it is."""
+    from aktorskartan.records.directory import load
+    from aktorskartan.site.render import render
+    from aktorskartan.site.words import load_interface
+
+    directory, _ = load(REPOSITORY / "directory")
+    interface, _ = load_interface(REPOSITORY / "overrides" / "texts")
+    with pytest.raises(ValueError, match="no shells"):
+        render(site, directory, interface, REPOSITORY / "overrides")
+
+
+def test_nothing_of_the_theme_is_shipped(site: Path) -> None:
+    """The site's assets are our own three files, each named by its content."""
+    names = sorted(file.name.split(".")[0] for file in (site / "assets").iterdir())
+    assert names == ["icon", "script", "style"]
+
+
+def test_a_first_visit_stays_small(site: Path) -> None:
+    """A first visit to any actor's page takes at most 30 KB compressed in all, in every language."""
+    import gzip
+
+    shared = sum(len(gzip.compress(file.read_bytes())) for file in (site / "assets").iterdir())
+    pages = [file for folder in ("vasteras", "exempelstad", "sverige", "ar/exempelstad") for file in (site / folder).glob("*/index.html")]
+    assert len(pages) > 100
+    assert max(len(gzip.compress(file.read_bytes())) for file in pages) + shared < 30_000
