@@ -1,4 +1,4 @@
-"""Measures the build: MkDocs making the shells, the program filling them, and the same bytes merely written.
+"""Measures the build: MkDocs making the shells, the records read, the shells filled, and the same bytes merely written.
 
 Everything is made and timed in one run, so that the figures can be compared as ratios whatever the machine.
 """
@@ -36,7 +36,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         work = Path(folder)
         _project(work, options.actors, LOCALES[: options.languages])
-        figures = {"shell": _measured(_shell, work), "fill": _measured(_fill, work), "floor": _measured(_floor, work)}
+        steps = {"shell": _shell, "load": _load, "fill": _fill, "floor": _floor}
+        figures = {name: _measured(step, work) for name, step in steps.items()}
     if options.json:
         print(json.dumps(figures))
         return
@@ -56,7 +57,7 @@ def _project(work: Path, actors: int, locales: list[str]) -> None:
         source = ROOT / "docs" / (locale if (ROOT / "docs" / locale).is_dir() else "sv")
         shutil.copytree(source, work / "docs" / locale, ignore=shutil.ignore_patterns("__*__"))
         catalog = work / "overrides" / "texts" / f"{locale}.po"
-        if locale not in ("sv", "en", "ar"):
+        if locale != "sv" and not catalog.is_file():
             shutil.copy(work / "overrides" / "texts" / "ar.po", catalog)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     start, end = config.index("      languages:"), config.index("  - aktorskartan")
@@ -99,15 +100,30 @@ def _shell(work: Path) -> Callable[[], dict[str, int]]:
     return run
 
 
+def _load(work: Path) -> Callable[[], dict[str, int]]:
+    """Read the records and their translations. What it counts as pages are files of records."""
+    from aktorskartan.records.directory import load
+
+    files = list((work / "directory").rglob("*.yml"))
+    size = sum(file.stat().st_size for file in files)
+
+    def run() -> dict[str, int]:
+        load(work / "directory")
+        return {"pages": len(files), "size": size}
+
+    return run
+
+
 def _fill(work: Path) -> Callable[[], dict[str, int]]:
-    """Load the records and fill the shells."""
+    """Fill the shells with records that are read: pages and lists to HTML."""
     from aktorskartan.records.directory import load
     from aktorskartan.site.render import render
     from aktorskartan.site.words import load_interface
 
+    directory, _ = load(work / "directory")
+    interface, _ = load_interface(work / "overrides" / "texts")
+
     def run() -> dict[str, int]:
-        directory, _ = load(work / "directory")
-        interface, _ = load_interface(work / "overrides" / "texts")
         report = render(work / "site", directory, interface, work / "overrides")
         return {"pages": report.pages, "size": report.size}
 

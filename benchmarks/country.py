@@ -64,7 +64,7 @@ def write_country(root: Path, vocabularies: Path, actors: int, locales: list[str
     choose = random.Random(20150506)
     target = root / "vocabularies"
     target.mkdir(parents=True)
-    for file in vocabularies.iterdir():
+    for file in vocabularies.glob("*.*"):
         (target / file.name).write_bytes(file.read_bytes())
     for locale in locales:
         if locale != "sv" and not (target / f"{locale}.po").exists():

@@ -264,6 +264,37 @@ def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> Non
         typer.echo(os.path.relpath(directory / "schema" / name))
 
 
+@app.command(cls=Command)
+def render(
+    site: Annotated[Path, typer.Argument(metavar="WEBBPLATS", help="Mappen som MkDocs byggde, med sina skal.")],
+    directory: Root = Path("directory"),
+    overrides: Annotated[Path, typer.Option(metavar="MAPP", help="Mappen med mallar och texter.")] = Path("overrides"),
+    address: Annotated[
+        str, typer.Option(envvar="AKTORSKARTAN_SITE_URL", metavar="ADRESS", help="Webbplatsens adress, om den har en.")
+    ] = "",
+    lang: Language = Lang.SV,
+) -> None:
+    """Fyll skalen i en byggd webbplats med alla poster. mkdocs build gör det själv.
+
+    \b
+    Exempel:
+      aktorskartan render site
+    """
+    from .records.directory import load
+    from .site.render import render as fill
+    from .site.shells import ShellError
+    from .site.words import load_interface
+
+    _wanted(None, directory, lang)
+    loaded, _ = load(directory)
+    interface, _ = load_interface(overrides / "texts")
+    try:
+        report = fill(site, loaded.published() if address else loaded, interface, overrides, site_url=address)
+    except ShellError as error:
+        _stop(lang, f"{site} har inga skal att fylla: {error}.", f"{site} has no shells to fill: {error}.")
+    typer.echo(f"{report.pages} sidor." if lang is Lang.SV else f"{report.pages} pages.")
+
+
 def main() -> None:
     """Run the command line. Whatever goes wrong, the user gets a sentence and not a traceback."""
     for stream in (sys.stdout, sys.stderr):

@@ -59,7 +59,8 @@ def test_a_finger_finds_every_target(phone: Page, address: str) -> None:
     small = """() => [...document.querySelectorAll('a, button, summary')].filter(e => {
         const box = e.getBoundingClientRect();
         const inText = e.closest('p, dd, li > details') && !e.closest('.crumb') && !e.matches('.btn');
-        return box.height && box.height < 44 && !inText && !e.matches('.skip, .card a, .sources a, .unread a, .group h3 a');
+        const other = '.skip, .card a, .sources a, .unread a, .group h3 a';
+        return box.height && box.height < 44 && !inText && !e.matches(other);
     }).map(e => e.outerHTML.slice(0, 100))"""
     for path in ("", "exempelstad/", "exempelstad/themes/swedish/", "ar/exempelstad/sprakhuset/", "vasteras/towfeq/"):
         phone.goto(address + path)
@@ -80,7 +81,9 @@ def test_every_stop_of_the_keyboard_shows_itself(phone: Page, address: str) -> N
     """Wherever focus is, an outline of at least two pixels shows it, on the thing or on its card."""
     phone.goto(address + "exempelstad/themes/swedish/")
     shown = """() => { const e = document.activeElement;
-        return [e, e.closest('.card')].some(x => x && parseFloat(getComputedStyle(x).outlineWidth) >= 2 && getComputedStyle(x).outlineStyle !== 'none') }"""
+        const outlined = x => x && parseFloat(getComputedStyle(x).outlineWidth) >= 2
+            && getComputedStyle(x).outlineStyle !== 'none';
+        return [e, e.closest('.card')].some(outlined) }"""
     for _ in range(25):
         phone.keyboard.press("Tab")
         if phone.evaluate("document.activeElement === document.body"):

@@ -144,7 +144,7 @@ def test_invalid_records_lose_nothing(case) -> None:
 
 def test_the_real_records_keep_their_meaning() -> None:
     """Every record of the directory can be formatted."""
-    for path in DIRECTORY.glob("*/*/*.yml"):
+    for path in (path for path in DIRECTORY.glob("*/*/*.yml") if path.parent.parent.name != "vocabularies"):
         content = path.read_bytes()
         after, findings = canonical(content, path.relative_to(DIRECTORY).as_posix())
         assert findings == ()

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -73,14 +75,29 @@ def test_a_site_that_breaks_while_it_is_filled_is_not_put_in_place(project: Path
 
 def test_a_built_site_can_be_filled_once_only(site: Path) -> None:
     """A site without shells is refused with a sentence, not silently left as it is."""
-    from aktorskartan.records.directory import load
-    from aktorskartan.site.render import render
-    from aktorskartan.site.words import load_interface
+    command = [sys.executable, "-m", "aktorskartan.cli", "render", site]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "har inga skal att fylla" in done.stderr
 
-    directory, _ = load(REPOSITORY / "directory")
-    interface, _ = load_interface(REPOSITORY / "overrides" / "texts")
-    with pytest.raises(ValueError, match="no shells"):
-        render(site, directory, interface, REPOSITORY / "overrides")
+
+def test_render_fills_whatever_site_has_the_shells(site: Path, tmp_path: Path) -> None:
+    """The program does not ask who built a site: shells from any generator give the same page."""
+    target = tmp_path / "any"
+    for path in ("", "mapped", "__municipality__", "__municipality__/__record__", "__municipality__/__list__/__term__", "guides/__theme__"):
+        (target / path).mkdir(parents=True, exist_ok=True)
+        shell = '<!doctype html><html lang="sv" dir="ltr"><title>@@title@@</title><!--head--><!--icons--><main><!--main--></main>'
+        (target / path / "index.html").write_text(shell, "utf-8")
+    command = [sys.executable, "-m", "aktorskartan.cli", "render", target]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+    def main_of(folder: Path) -> str:
+        html = (folder / "vasteras/biblioteken/index.html").read_text("utf-8")
+        return html[html.index("<article") : html.index("</article>")]
+
+    assert main_of(target) == main_of(site)
+    assert not (target / "__municipality__").exists()
 
 
 def test_nothing_of_the_theme_is_shipped(site: Path) -> None:

@@ -60,9 +60,16 @@ class Directory:
 
     def locations_of(self, actor: Actor) -> tuple[Location, ...]:
         """Give the places of an actor and of its services, each once."""
-        names = (*actor.locations, *(service.location for service in actor.services if service.location))
-        found = (self.location(actor, name) for name in dict.fromkeys(names))
-        return tuple(location for location in found if location)
+        if actor.id not in self._places:
+            names = (*actor.locations, *(service.location for service in actor.services if service.location))
+            found = (self.location(actor, name) for name in dict.fromkeys(names))
+            self._places[actor.id] = tuple(location for location in found if location)
+        return self._places[actor.id]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Location, ...]]:
+        """What ``locations_of`` found: it is asked for every page in every language."""
+        return {}
 
     def reachable(self, actor: Actor) -> bool:
         """Say whether there is any way to reach an actor."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from babel.messages.pofile import PoFileError, read_po
 
@@ -30,8 +31,7 @@ class State(StrEnum):
     MISSING = "missing"  # there is none: the Swedish stands in
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text as a reader meets it. ``lang`` is the language it is in: Swedish where it is missing."""
 
     text: str

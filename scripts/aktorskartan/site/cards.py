@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from ..records.directory import Directory
 from ..records.model import Actor, Status
 from . import trust
+from .templates import Templates
 from .words import Words
 
 #: Stands in a line for the way up to the language's root, since one line stands on pages of several depths.
@@ -17,11 +17,11 @@ _ROOT = "@@root@@"
 class Cards:
     """Makes the lines of one language."""
 
-    def __init__(self, directory: Directory, words: Words, env: Environment) -> None:
+    def __init__(self, directory: Directory, words: Words, templates: Templates, shared: dict[str, Any]) -> None:
         self._directory = directory
         self._words = words
-        self._card = env.get_template("card.html")
-        self._row = env.get_template("row.html")
+        self._templates = templates
+        self._shared = shared
         terms = directory.vocabularies
         self._icons = {
             topic: terms.themes[term.theme].texts.get("icon", "info") for topic, term in terms.topics.items()
@@ -41,8 +41,8 @@ class Cards:
 
     def _lines(self, actor: Actor) -> tuple[str, str]:
         if actor.id not in self._made:
-            values = self._values(actor)
-            self._made[actor.id] = self._card.render(values), self._row.render(values)
+            values = self._shared | self._values(actor)
+            self._made[actor.id] = self._templates.render("card.html", values), self._templates.render("row.html", values)
         return self._made[actor.id]
 
     def _values(self, actor: Actor) -> dict[str, Any]:

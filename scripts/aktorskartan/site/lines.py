@@ -5,7 +5,7 @@ A name or an address stays Swedish on every page, so each piece carries its lang
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -16,16 +16,14 @@ from .words import Words
 Line = tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A way to another record of the map: its full id and its name."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label's key and what stands beside it. ``swedish`` is empty where it would say the same."""
 
     key: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -11,14 +10,18 @@ from ..records.directory import Directory
 from ..records.phones import dialled
 from ..records.finding import codes
 from ..records.model import Actor, Municipality
+from ..records.translations import State, Text
 from ..records.vocabulary import Term, Theme
 from . import trust
 from .cards import Cards
-from .icons import Icons
 from .listing import Place
-from .templates import environment
+from .templates import Templates
 from .view import Relations, Views
 from .words import Words
+
+
+#: Stands in a mark for the same page in Swedish, which is at the root: other languages are one folder further down.
+SWEDISH_PAGE = "@@swedish@@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,39 @@ class Pages:
     """Makes the pages of one language."""
 
     def __init__(
-        self, directory: Directory, words: Words, swedish: Words, relations: Relations, overrides: Path, icons: Icons
+        self, directory: Directory, words: Words, swedish: Words, relations: Relations, templates: Templates
     ) -> None:
         self.words = words
         self._directory = directory
         self._views = Views(directory, words, swedish, relations)
-        self._env = environment(overrides, words, swedish, icons)
-        self._cards = Cards(directory, words, self._env)
+        self._templates = templates
+        self._shared = {"t": words.t, "swedish": words.swedish, "count": words.count}
+        self._asked: dict[str, dict[str, object]] = {}
+        self._cards = Cards(directory, words, templates, self._shared)
+        self._marks = {state: self._render("mark.html", state=state.value, page=SWEDISH_PAGE) for state in State}
+        self._demo = Markup(self._render("demo.html"))  # noqa: S704 - from an escaping template
 
     def _render(self, template: str, **values: object) -> str:
-        return self._env.get_template(template).render(values)
+        return self._templates.render(template, self._shared | values)
+
+    def _mark(self, text: Text, actor: Actor, *, automatic: bool = False) -> Markup:
+        """Mark how far a text of an actor can be trusted. That it is automatic is said once a page is enough."""
+        said = text.state in (State.MISSING, State.OLD) or (automatic and text.state is State.AUTOMATIC)
+        if not said or self.words.swedish:
+            return Markup()
+        return Markup(self._marks[text.state].replace(SWEDISH_PAGE, f"../../../{actor.id}/"))  # noqa: S704 - as above
+
+    def _demo_of(self, town: Municipality | None) -> Markup:
+        return self._demo if town and town.demo else Markup()
+
+    def _ask(self, town: Municipality | None) -> dict[str, object]:
+        """Give whom to ask in a municipality, and the panel that says so."""
+        key = town.id if town else ""
+        if key not in self._asked:
+            board = self.switchboard(town)
+            panel = Markup(self._render("ask.html", ask=board)) if board else Markup()  # noqa: S704 - as above
+            self._asked[key] = {"ask": board, "ask_panel": panel, "demo": self._demo_of(town), "place_name": self.place_name(town)}
+        return self._asked[key]
 
     def actor(self, actor: Actor) -> Body:
         """Make the page of an actor."""
@@ -62,13 +88,13 @@ class Pages:
             "record.html",
             view=view,
             actor=actor,
+            services=[(service, self._mark(service.summary, actor)) for service in view.services],
+            mark=self._mark(view.summary, actor, automatic=True),
             root="../../",
-            town=town,
-            place_name=self.place_name(town),
+            **self._ask(town),
             note=trust.note(actor, self._directory, self.words),
             sources=trust.sources(actor.sources, self._directory, self.words),
             reports=self._reports(actor, town),
-            ask=self.switchboard(town),
         )
         terms = self._directory.vocabularies
         labels = [self.words.label(terms.topics[topic]).text for topic in actor.all_topics]
@@ -97,7 +123,7 @@ class Pages:
             tiles=[self._tile(theme, f"themes/{theme.id}/", len(actors)) for theme, actors in themes],
             groups=[(self._term(theme), self._cards.rows(actors, "../")) for theme, actors in themes],
             thin=self._cards.rows(place.thin, "../"),
-            ask=self.switchboard(place.municipality),
+            **self._ask(place.municipality),
         )
         return Body(title, lead, html)
 
@@ -114,7 +140,6 @@ class Pages:
             place=place,
             title=label,
             question=question,
-            where=where,
             root="../../../",
             icon_name=theme.texts.get("icon", "info"),
             topics=[
@@ -125,7 +150,7 @@ class Pages:
             cards=self._cards.cards(actors, "../../../"),
             amount=len(actors),
             thin=self._cards.rows(place.thin_with_topics(topics), "../../../"),
-            ask=self.switchboard(place.municipality),
+            **self._ask(place.municipality),
         )
         return Body(f"{label}, {where}", question, html)
 
@@ -171,7 +196,8 @@ class Pages:
     def mapped(self) -> Body:
         """Make the page of everything that the reports name, as they wrote it."""
         reports = []
-        for key in dict.fromkeys(row.report for row in self._directory.crosswalk):
+        named = {row.report for row in self._directory.crosswalk}
+        for key in (key for key in self._directory.sources if key in named):
             rows = [row for row in self._directory.crosswalk if row.report == key]
             headings = dict.fromkeys(row.category for row in rows)
             groups = [
@@ -185,9 +211,9 @@ class Pages:
                 )
                 for heading in headings
             ]
-            source = self._directory.sources.get(key)
+            source = self._directory.sources[key]
             ours = all(row.category_source == "assigned" for row in rows)
-            reports.append((key, source.title if source else key, len(rows), ours, groups))
+            reports.append((key, source.title, len(rows), ours, groups))
         html = self._render("mapped.html", root="../", reports=reports)
         return Body(self.words.t.mapped_title, self.words.t.mapped_lead, html)
 

@@ -187,13 +187,14 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
         ]
         foot = [
             SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{name}_page"))
-            for name in ("mapped", "about", "accessibility", "privacy", *(("help",) if words.swedish else ()))
+            for name in ("mapped", "about", "accessibility", "privacy", "translate", *(("help",) if words.swedish else ()))
         ]
         return {
             "language": words.language,
             "t": words.t,
             "unread": words.unread,
             "home_url": _home(locale),
+            "translate_url": f"{_prefix(locale)}translate/",
             "languages": languages,
             "footer_links": foot,
         }

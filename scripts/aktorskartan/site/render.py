@@ -11,6 +11,7 @@ from . import shells, sitemap
 from .icons import Icons
 from .listing import places
 from .pages import Pages
+from .templates import Templates
 from .view import Relations
 from .words import Interface, Language, Words
 from .writer import Report, Writer
@@ -30,25 +31,23 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
         how many pages were filled, their bytes, and the CPU seconds it took.
 
     Raises:
-        ValueError: the site has no shells, or a hand-written page names a slot that there is not.
+        ShellError: the site has no shells.
+        SlotError: a hand-written page names a slot that there is not.
 
     """
     start = time.process_time()
     report = Report()
     sets = shells.find(site)
-    if not sets:
-        raise ValueError(
-            f"{site} has no shells to fill: it was not built by MkDocs with the plugin, or is filled already"
-        )
     icons = Icons(overrides / "assets" / "icons.svg")
     relations = Relations(directory)
     lists = places(directory)
+    templates = Templates(overrides, icons)
     swedish = Words(Language(SOURCE_LANGUAGE, "sv", "ltr"), interface, directory)
     address = f"{site_url.rstrip('/')}/" if site_url else ""
     for shell_set in sets:
         language = shell_set.language
         words = swedish if language.locale == SOURCE_LANGUAGE else Words(language, interface, directory)
-        pages = Pages(directory, words, swedish, relations, overrides, icons)
+        pages = Pages(directory, words, swedish, relations, templates)
         Writer(site, shell_set, pages, directory, lists, icons, address, report).write()
     shells.remove(site, sets)
     languages = tuple(shell_set.language for shell_set in sets)

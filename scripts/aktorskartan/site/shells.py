@@ -33,6 +33,10 @@ _TOKEN = re.compile("|".join([r"__[a-z]+__", TITLE, DESCRIPTION, HEAD, MAIN, ICO
 _LANG = re.compile(r'<html lang="([\w-]+)" dir="(ltr|rtl)"')
 
 
+class ShellError(Exception):
+    """A folder was to be filled that holds no shells, or one that does not say its language."""
+
+
 @dataclass(frozen=True)
 class Shell:
     """A page to fill: its path with tokens, and its text split at them (every second part is a token)."""
@@ -78,7 +82,12 @@ def write_sources(docs: Path, locales: list[str]) -> None:
 
 
 def find(site: Path) -> list[ShellSet]:
-    """Find the shells in a built site: Swedish at the root first, then every language in a folder of its own."""
+    """Find the shells in a built site: Swedish at the root first, then every language in a folder of its own.
+
+    Raises:
+        ShellError: there are none: MkDocs did not build it with the plugin, or it is filled already.
+
+    """
     sets = []
     for folder in [site, *sorted(path for path in site.iterdir() if path.is_dir())]:
         if not (folder / PATHS["record"] / "index.html").is_file():
@@ -93,6 +102,8 @@ def find(site: Path) -> list[ShellSet]:
                 shells[kind] = Shell(path, tuple(_split(text)))
         if language:
             sets.append(ShellSet(language, shells))
+    if not sets:
+        raise ShellError("it was not built by MkDocs with the plugin, or is filled already")
     return sets
 
 
@@ -108,7 +119,7 @@ def remove(site: Path, sets: list[ShellSet]) -> None:
 def _language(text: str, locale: str) -> Language:
     match = _LANG.search(text)
     if match is None:
-        raise ValueError(f"the shell of {locale} does not say its language and direction")
+        raise ShellError(f"the shell of {locale} does not say its language and direction")
     return Language(locale, match[1], match[2])
 
 

@@ -29,7 +29,7 @@ def entries(
     directory: Directory, lists: Iterable[Place], languages: tuple[Language, ...], site: Path
 ) -> Iterator[Entry]:
     """Give every page that search engines may offer, in order."""
-    for path in ("", "about/", "accessibility/", "privacy/", "help/"):
+    for path in ("", "about/", "accessibility/", "privacy/", "translate/", "help/"):
         there = tuple(language for language in languages if (site / language.prefix / path / "index.html").is_file())
         if there:
             yield Entry(path, there)

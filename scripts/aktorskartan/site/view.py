@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..records.directory import Directory, full_id
 from ..records.phones import dialled
 from ..records.model import Actor, Ages, Location, Period, Service, SpokenLanguage, Status
 from ..records.translations import Text
 from .hours import in_words
-from .lines import Fact, Line, Link, joined, name, own
+from .lines import Fact, Line, Link, facts_list, joined, name, own
 from .words import Words
 
 
@@ -21,7 +23,7 @@ class ServiceView:
     summary: Text
     swedish_name: str
     swedish_summary: str
-    facts: tuple[Fact, ...]
+    facts: Markup
     link: str
 
 
@@ -43,8 +45,7 @@ class ActorView:
     thin: bool
     buttons: tuple[Button, ...]
     services: tuple[ServiceView, ...]
-    facts: tuple[Fact, ...]
-    about: tuple[Fact, ...]
+    facts: Markup
     parent: Link | None
     parts: tuple[Link, ...]
     partners: tuple[Link, ...]
@@ -75,8 +76,7 @@ class Views:
             thin=directory.thin(actor),
             buttons=tuple(self._buttons(actor)),
             services=tuple(self._service(actor, service) for service in actor.services),
-            facts=self._facts(f"{actor.id}:doing", lambda words: self._doing(words, actor)),
-            about=self._facts(f"{actor.id}:about", lambda words: self._about(words, actor)),
+            facts=self._facts(actor.id, lambda words: (*self._doing(words, actor), *self._about(words, actor))),
             parent=links.link(actor.part_of, actor.folder),
             parts=links.parts.get(actor.id, ()),
             partners=links.partners(actor),
@@ -84,17 +84,18 @@ class Views:
             replaced_by=links.link(actor.replaced_by, actor.folder),
         )
 
-    def _facts(self, name: str, rows: Callable[[Words], Iterable[Row]]) -> tuple[Fact, ...]:
+    def _facts(self, name: str, rows: Callable[[Words], Iterable[Row]]) -> Markup:
         """Say some rows in the page's language and in Swedish, which is worked out once for all languages."""
         beside = self._relations.swedish_rows
         if name not in beside:
             beside[name] = tuple(rows(self._swedish))
         if self._words.swedish:
-            return tuple(Fact(key, lines, ()) for key, lines in beside[name])
-        return tuple(
+            return facts_list([Fact(key, lines, ()) for key, lines in beside[name]], self._words, self._swedish)
+        facts = [
             Fact(key, lines, _other(swedish, lines))
             for (key, lines), (_, swedish) in zip(rows(self._words), beside[name], strict=True)
-        )
+        ]
+        return facts_list(facts, self._words, self._swedish)
 
     def _service(self, actor: Actor, service: Service) -> ServiceView:
         record = f"services.{service.id}"

@@ -72,6 +72,8 @@ class Words:
         self.catalog = own.merged(directory.catalog(language.locale))
         self._labels: dict[tuple[str, str, str], Text] = {}
         self._languages: dict[str, str] = {}
+        self._dates: dict[dt.date, str] = {}
+        self._months: dict[dt.date, str] = {}
         self.t = SimpleNamespace(
             **{key: self._ui(key) for key, text in interface.swedish.items() if isinstance(text, str)}
         )
@@ -132,8 +134,12 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """Write a day in full, in the Gregorian calendar."""
-        return format_date(day, "long", locale=self.locale)
+        if day not in self._dates:
+            self._dates[day] = format_date(day, "long", locale=self.locale)
+        return self._dates[day]
 
     def month(self, day: dt.date) -> str:
         """Write a month and its year."""
-        return format_skeleton("yMMMM", day, locale=self.locale)
+        if day not in self._months:
+            self._months[day] = format_skeleton("yMMMM", day, locale=self.locale)
+        return self._months[day]

@@ -20,6 +20,10 @@ from .shells import DESCRIPTION, HEAD, MAIN, TITLE, ShellSet
 _SLOT = re.compile(r'<div data-slot="([a-z]+)(?: ([\w/-]+))?"></div>')
 
 
+class SlotError(Exception):
+    """A hand-written page has a slot that the program does not know."""
+
+
 @dataclass
 class Report:
     """What a rendering did: pages written, their bytes, and the CPU seconds it took."""
@@ -127,7 +131,7 @@ class Writer:
             folder, _, topic = argument.partition("/")
             root = "../" * len(file.parent.relative_to(self._root).parts)
             return self._pages.topic(folder, topic, self._lists, root)
-        raise ValueError(f"{file}: there is no slot called {name}")
+        raise SlotError(f"{file}: there is no slot called {name}")
 
 
 def write_page(folder: str, content: bytes) -> None:
