@@ -117,8 +117,8 @@ def _load(work: Path) -> Callable[[], dict[str, int]]:
 def _fill(work: Path) -> Callable[[], dict[str, int]]:
     """Fill the shells with records that are read: pages and lists to HTML."""
     from aktorskartan.records.directory import load
+    from aktorskartan.records.interface import load_interface
     from aktorskartan.site.render import render
-    from aktorskartan.site.words import load_interface
 
     directory, _ = load(work / "directory")
     interface, _ = load_interface(work / "overrides" / "texts")

@@ -10,49 +10,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+
+from . import cli_translations
+from .cli_shared import Command, Group, Lang, Language, Root, stop, write
 
 if TYPE_CHECKING:
     from .records.finding import Finding
-
-#: The command line's own words on a help page.
-_SWEDISH = {
-    "Usage: ": "Så här: ",
-    "Arguments:": "Argument:",
-    "Options:": "Val:",
-    "Commands:": "Kommandon:",
-    "[OPTIONS]": "[VAL]",
-    "COMMAND [ARGS]...": "KOMMANDO …",
-    "Show this message and exit.": "Visa den här texten.",
-    "[default:": "[annars:",
-    "[required]": "[krävs]",
-}
-
-
-def _swedish(text: str) -> str:
-    for english, swedish in _SWEDISH.items():
-        text = text.replace(english, swedish)
-    return text
-
-
-class Command(TyperCommand):
-    """A command with its help in Swedish."""
-
-    def get_help(self, ctx: Any) -> str:
-        """Give the help page."""
-        return _swedish(super().get_help(ctx))
-
-
-class Group(TyperGroup):
-    """The commands together, with their help in Swedish."""
-
-    def get_help(self, ctx: Any) -> str:
-        """Give the help page."""
-        return _swedish(super().get_help(ctx))
-
 
 app = typer.Typer(
     cls=Group,
@@ -62,13 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-
-class Lang(StrEnum):
-    """A language of messages."""
-
-    SV = "sv"
-    EN = "en"
+app.add_typer(cli_translations.app, name="translations")
 
 
 class Format(StrEnum):
@@ -89,8 +49,6 @@ class Kind(StrEnum):
 
 
 Paths = Annotated[list[Path] | None, typer.Argument(metavar="FIL", help="Bara de här filerna eller mapperna.")]
-Root = Annotated[Path, typer.Option("--directory", metavar="MAPP", help="Mappen med alla poster.")]
-Language = Annotated[Lang, typer.Option("--lang", help="Meddelandenas språk.")]
 
 
 @app.command(cls=Command)
@@ -122,7 +80,7 @@ def check(
         try:
             findings = patient(findings, changed_since(directory, since))
         except UnknownChangesError as error:
-            _stop(
+            stop(
                 lang,
                 f"Det går inte att se vad som ändrats sedan {since}: {error}.",
                 f"Cannot tell what changed since {since}: {error}.",
@@ -172,7 +130,7 @@ def format_records(
             changed += 1
             typer.echo(os.path.relpath(path))
             if not only_check:
-                _write(path, after)
+                write(path, after)
     typer.echo(text(Report(tuple(unread), 0, lang)), nl=False)
     if lang is Lang.SV:
         typer.echo(
@@ -208,13 +166,13 @@ def new(
     folder, slash, slug = record.partition("/")
     right = as_id(record) if town else f"{as_id(folder)}/{as_id(slug if slash else name)}"
     if not (town or slug or name):
-        _stop(
+        stop(
             lang,
             f"Vad ska den heta? Skriv till exempel: aktorskartan new {kind} {folder}/ID",
             f"What is it to be called? Write for instance: aktorskartan new {kind} {folder}/ID",
         )
     if (slash or town) and right != record:
-        _stop(
+        stop(
             lang,
             f"{record} duger inte som id. Skriv: aktorskartan new {kind} {right}",
             f"{record} will not do as an id. Write: aktorskartan new {kind} {right}",
@@ -222,23 +180,23 @@ def new(
     folder, _, slug = right.partition("/")
     file = f"{folder}/municipality.yml" if town else f"{folder}/{kind}s/{slug}.yml"
     if not town and folder != COUNTRY and not (directory / folder / "municipality.yml").is_file():
-        _stop(
+        stop(
             lang,
             f"Kommunen {folder} finns inte. Kör först: aktorskartan new municipality {folder}",
             f"There is no municipality {folder}. First run: aktorskartan new municipality {folder}",
         )
     path = directory / file
     if path.exists():
-        _stop(lang, f"{path} finns redan.", f"{path} is already there.")
+        stop(lang, f"{path} finns redan.", f"{path} is already there.")
     loaded, _ = load(directory)
     if kind is Kind.ACTOR and not loaded.sources:
-        _stop(
+        stop(
             lang,
             f"Skriv först varifrån uppgifterna kommer, i {directory / 'sources.yml'}.",
             f"First write where the facts come from, in {directory / 'sources.yml'}.",
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write(path, template(loaded, file, name or (slug or folder).replace("-", " ").capitalize()))
+    write(path, template(loaded, file, name or (slug or folder).replace("-", " ").capitalize()))
     if lang is Lang.SV:
         typer.echo(f"Skrev {path}. Fyll i den och kör: aktorskartan check {path}")
     else:
@@ -260,7 +218,7 @@ def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> Non
     loaded, _ = load(directory)
     (directory / "schema").mkdir(exist_ok=True)
     for name, content in schemas(loaded.vocabularies).items():
-        _write(directory / "schema" / name, content.encode())
+        write(directory / "schema" / name, content.encode())
         typer.echo(os.path.relpath(directory / "schema" / name))
 
 
@@ -281,9 +239,9 @@ def render(
       aktorskartan render site
     """
     from .records.directory import load
+    from .records.interface import load_interface
     from .site.render import render as fill
     from .site.shells import ShellError
-    from .site.words import load_interface
 
     _wanted(None, directory, lang)
     loaded, _ = load(directory)
@@ -291,7 +249,7 @@ def render(
     try:
         report = fill(site, loaded.published() if address else loaded, interface, overrides, site_url=address)
     except ShellError as error:
-        _stop(lang, f"{site} har inga skal att fylla: {error}.", f"{site} has no shells to fill: {error}.")
+        stop(lang, f"{site} har inga skal att fylla: {error}.", f"{site} has no shells to fill: {error}.")
     typer.echo(f"{report.pages} sidor." if lang is Lang.SV else f"{report.pages} pages.")
 
 
@@ -303,11 +261,11 @@ def main() -> None:
     try:
         app(prog_name="aktorskartan")
     except OSError as error:
-        _stop(None, f"Det gick inte att läsa eller skriva {error.filename or ''}: {error.strerror or error}.", "")
+        stop(None, f"Det gick inte att läsa eller skriva {error.filename or ''}: {error.strerror or error}.", "")
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        _stop(
+        stop(
             None,
             f"Ett fel i programmet, inte i posterna: {type(error).__name__}: {error}. "
             "Kör med python -X dev -m aktorskartan.cli för att se var.",
@@ -318,7 +276,7 @@ def main() -> None:
 def _wanted(paths: Iterable[Path] | None, directory: Path, lang: Lang) -> list[str]:
     """Turn files and folders that a user names into paths relative to the directory; stop where one is not there."""
     if not directory.is_dir():
-        _stop(
+        stop(
             lang,
             f"Mappen {directory} finns inte. Stå i projektets mapp, eller säg var den är med --directory.",
             f"There is no folder {directory}. Stand in the project's folder, or name it with --directory.",
@@ -326,9 +284,9 @@ def _wanted(paths: Iterable[Path] | None, directory: Path, lang: Lang) -> list[s
     wanted = []
     for path in paths or ():
         if not path.exists():
-            _stop(lang, f"{path} finns inte.", f"{path} is not there.")
+            stop(lang, f"{path} finns inte.", f"{path} is not there.")
         if not path.resolve().is_relative_to(directory.resolve()):
-            _stop(lang, f"{path} ligger inte i {directory}.", f"{path} is not in {directory}.")
+            stop(lang, f"{path} ligger inte i {directory}.", f"{path} is not in {directory}.")
         wanted.append(path.resolve().relative_to(directory.resolve()).as_posix())
     return wanted
 
@@ -341,28 +299,6 @@ def _records(directory: Path) -> list[Path]:
     """Give the files of all records."""
     patterns = ("*/municipality.yml", "*/actors/*.yml", "*/locations/*.yml")
     return sorted(path for pattern in patterns for path in directory.glob(pattern) if path.is_file())
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
-
-
-def _stop(lang: Lang | None, swedish: str, english: str) -> NoReturn:
-    """Say in a sentence why it cannot be run, and end."""
-    typer.echo(english if lang is Lang.EN else swedish, err=True)
-    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -46,14 +46,12 @@ class Report:
     def summary(self) -> str:
         """Say in one sentence how it stands."""
         if self.lang == "sv":
-            return (
-                f"{self.errors or 'Inga'} fel och {self.hints or 'inga'} råd "
-                f"i {self.faulty} av {_many(self.records, 'post', 'poster')}."
-            )
-        return (
-            f"{_many(self.errors, 'error', 'errors')} and {_many(self.hints, 'hint', 'hints')} "
-            f"in {self.faulty} of {_many(self.records, 'record', 'records')}."
-        )
+            among = f"{self.faulty} av " if self.findings else ""
+            found = f"{self.errors or 'Inga'} fel och {self.hints or 'inga'} råd"
+            return f"{found} i {among}{_many(self.records, 'post', 'poster')}."
+        among = f"{self.faulty} of " if self.findings else ""
+        found = f"{_many(self.errors, 'error', 'errors')} and {_many(self.hints, 'hint', 'hints')}"
+        return f"{found} in {among}{_many(self.records, 'record', 'records')}."
 
 
 def text(report: Report) -> str:

@@ -17,6 +17,17 @@ from tests.records.test_golden import expected_codes
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
+#: A vocabulary of two topics, for what is wrong in the search words.
+VOCABULARY = {
+    "vocabularies/themes.yml": """\
+society:
+  label: Samhälle
+  topics:
+    library: {label: Bibliotek}
+    school: {label: Skola}
+"""
+}
+
 #: What cannot arise from a record of its own: the rest is in the golden files.
 ELSEWHERE: dict[str, tuple[str, str]] = {
     "too-large": ("staden/actors/x.yml", "name: " + "x" * MAX_BYTES),
@@ -25,6 +36,11 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     "po-syntax": ("staden/en.po", 'msgid "'),
     "po-no-context": ("staden/en.po", PO + 'msgid "x"\nmsgstr "y"\n'),
     "po-placeholder": ("staden/en.po", PO + 'msgctxt "a:b"\nmsgid "{n}"\nmsgstr "y"\n'),
+    "po-orphan": ("staden/en.po", PO + 'msgctxt "staden/x:summary"\nmsgid "x"\nmsgstr "y"\n'),
+    "search-topic": ("vocabularies/search/sv.yml", "laxor: [läxor]\n"),
+    "search-empty": ("vocabularies/search/sv.yml", "library: ['']\n"),
+    "search-twice": ("vocabularies/search/sv.yml", "library: [bok]\nschool: [Bok]\n"),
+    "search-few": ("vocabularies/search/sv.yml", "library: [bok]\n"),
     "table": ("mapped.csv", "a,b\n"),
     "crosswalk-record": ("mapped.csv", HEAD + "r,rapporten,B,K,report,record,staden/x,\n"),
     "crosswalk-reason": ("mapped.csv", HEAD + "r,rapporten,B,K,report,none,,\n"),
@@ -42,7 +58,8 @@ def placeholders(template: str) -> set[str]:
 def test_a_code_outside_the_records_is_produced(code: str, directory_of: Callable[[Files], Path]) -> None:
     """Large files, folders, vocabularies, translations and the crosswalk have their cases here."""
     file, content = ELSEWHERE[code]
-    files = {file: content} if code == "word-without-label" else TOWN | {file: content}
+    own = file.startswith("vocabularies/")
+    files = {file: content} | (VOCABULARY if own and code != "word-without-label" else {} if own else TOWN)
     _, findings = check(directory_of(files))
     found = [finding for finding in findings if finding.code == code]
     assert found

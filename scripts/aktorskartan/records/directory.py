@@ -14,6 +14,7 @@ from .finding import Finding
 from .model import Actor, Filed, Location, Municipality, Source
 from .positions import Positions
 from .reader import MAX_SHARED_BYTES, Data, Raw, read
+from .search_words import SearchWords, read_search_words
 from .translations import Catalog, parse
 from .vocabulary import NAMES, Vocabularies
 from .vocabulary import build as build_vocabularies
@@ -41,6 +42,9 @@ class Directory:
     locations: Mapping[str, Location] = field(default_factory=dict)
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     crosswalk: tuple[CrosswalkRow, ...] = ()
+    search_words: SearchWords = field(default_factory=dict)
+    #: Line of each entry of each PO file, by file and context.
+    translated: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     #: Ids of files that are there but could not be read: what points to them is not at fault.
     broken: frozenset[str] = frozenset()
     #: File of each record, relative to the root, by full id (``vasteras/locations/ID`` for a location).
@@ -170,6 +174,7 @@ class _Loader:
         self.findings: list[Finding] = []
         self.files: dict[str, str] = {}
         self.broken: set[str] = set()
+        self.translated: dict[str, dict[str, int]] = {}
         self.words: Vocabularies | None = None
 
     def load(self) -> Directory:
@@ -196,6 +201,8 @@ class _Loader:
             actors.update(self._records(folder, "actors", Actor))
         crosswalk, findings = read_crosswalk(self.root, actors.keys() | self.broken)
         self.findings += findings
+        search_words, findings = read_search_words(self.root, vocabularies.topics)
+        self.findings += findings
         return Directory(
             root=self.root,
             vocabularies=vocabularies,
@@ -205,6 +212,8 @@ class _Loader:
             locations=locations,
             catalogs=self._catalogs([self.root / "vocabularies", *folders]),
             crosswalk=crosswalk,
+            search_words=search_words,
+            translated=self.translated,
             broken=frozenset(self.broken),
             files=self.files,
         )
@@ -271,7 +280,9 @@ class _Loader:
     def _catalogs(self, folders: list[Path]) -> dict[str, Catalog]:
         catalogs: dict[str, Catalog] = {}
         for path in (path for folder in folders for path in sorted(folder.glob("*.po")) if path.is_file()):
-            catalog, findings = parse(path.read_bytes(), path.stem, path.relative_to(self.root).as_posix())
+            file = path.relative_to(self.root).as_posix()
+            catalog, findings = parse(path.read_bytes(), path.stem, file)
             self.findings += findings
+            self.translated[file] = {context: entry.line for context, entry in catalog.entries.items()}
             catalogs[path.stem] = catalogs[path.stem].merged(catalog) if path.stem in catalogs else catalog
         return catalogs

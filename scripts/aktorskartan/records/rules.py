@@ -12,6 +12,7 @@ from .finding import Finding
 from .model import Actor, Status
 from .readability import LIMIT, lix
 from .references import family, of, references, serving, sources
+from .translatable import translatable
 
 if TYPE_CHECKING:
     from .reader import Path
@@ -137,6 +138,16 @@ def words(directory: Directory) -> Iterator[Finding]:
             yield Finding(f"vocabularies/{file}.yml", 0, 0, "word-without-label", path, values={"value": term.id})
 
 
+def orphans(directory: Directory) -> Iterator[Finding]:
+    """Every translation belongs to a text. Those of a record that cannot be read wait for it."""
+    known = {text.context for text in translatable(directory)}
+    for file, entries in directory.translated.items():
+        for context, line in entries.items():
+            if context not in known and context.partition(":")[0] not in directory.broken:
+                yield Finding(file, line, 1, "po-orphan", values={"context": context})
+
+
 RULES: tuple[Rule, ...] = (
     ids, references, sources, serving, family, repeats, status, useful, protected, made_up, private, plain, words,
+    orphans,
 )  # fmt: skip

@@ -49,7 +49,9 @@ class Entry:
     source: str | tuple[str, ...]
     forms: tuple[str, ...]
     fuzzy: bool
-    line: int
+    line: int = 0
+    #: What translators and readers noted beside it.
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Catalog:
     lang: str
     entries: Mapping[str, Entry] = field(default_factory=dict)
     plural: Callable[[int], int] = field(default=lambda n: int(n != 1))
+    #: The plural rule as the file writes it.
+    rule: str = ""
 
     def text(self, context: str, swedish: str) -> Text:
         """Look up what a Swedish text is in this language, and its state."""
@@ -83,7 +87,7 @@ class Catalog:
         entries = dict(self.entries)
         for other in others:
             entries.update(other.entries)
-        return Catalog(self.lang, entries, self.plural)
+        return Catalog(self.lang, entries, self.plural, self.rule)
 
 
 def state_of(entry: Entry, swedish: str | tuple[str, ...]) -> State:
@@ -114,27 +118,27 @@ def parse(content: bytes, lang: str, file: str) -> tuple[Catalog, list[Finding]]
             continue
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
         source = message.id if isinstance(message.id, str) else tuple(message.id)
-        entry = Entry(source, forms, message.fuzzy, line)
+        entry = Entry(source, forms, message.fuzzy, line, tuple(message.user_comments))
         entries[message.context] = entry
         findings.extend(_placeholders(entry, message.context, file))
-    return Catalog(lang, entries, plural), findings
+    return Catalog(lang, entries, plural, f"{po.plural_forms.rstrip(';')};"), findings
+
+
+def placeholders(source: str | tuple[str, ...]) -> frozenset[str]:
+    """Give what a Swedish text has filled in."""
+    return frozenset(_PLACEHOLDER.findall(source if isinstance(source, str) else source[-1]))
+
+
+def keeps_placeholders(entry: Entry) -> bool:
+    """Say whether a translation fills in the same things as its Swedish. A plural form may leave its number out."""
+    wanted = placeholders(entry.source)
+    allowed_less = {"{n}"} if len(entry.forms) > 1 else set()
+    found = [set(_PLACEHOLDER.findall(form)) for form in entry.forms if form]
+    return not any(those - wanted or wanted - those - allowed_less for those in found)
 
 
 def _placeholders(entry: Entry, context: str, file: str) -> list[Finding]:
-    """Check that a translation fills in the same things as its Swedish. A plural form may leave its number out."""
-    sources = (entry.source,) if isinstance(entry.source, str) else entry.source
-    wanted = set(_PLACEHOLDER.findall(sources[-1]))
-    allowed_less = {"{n}"} if len(entry.forms) > 1 else set()
-    for form in entry.forms:
-        found = set(_PLACEHOLDER.findall(form))
-        if form and (found - wanted or wanted - found - allowed_less):
-            return [
-                Finding(
-                    file,
-                    entry.line,
-                    1,
-                    "po-placeholder",
-                    values={"context": context, "expected": ", ".join(sorted(wanted)) or "-"},
-                )
-            ]
-    return []
+    if keeps_placeholders(entry):
+        return []
+    expected = ", ".join(sorted(placeholders(entry.source))) or "-"
+    return [Finding(file, entry.line, 1, "po-placeholder", values={"context": context, "expected": expected})]

@@ -77,7 +77,8 @@ class Pages:
         if key not in self._asked:
             board = self.switchboard(town)
             panel = Markup(self._render("ask.html", ask=board)) if board else Markup()  # noqa: S704 - as above
-            self._asked[key] = {"ask": board, "ask_panel": panel, "demo": self._demo_of(town), "place_name": self.place_name(town)}
+            self._asked[key] = {"ask": board, "ask_panel": panel, "demo": self._demo_of(town), "place_lang": self._lang_of(town),
+                "place_name": self.place_name(town), "place_lang": self._lang_of(town)}
         return self._asked[key]
 
     def actor(self, actor: Actor) -> Body:
@@ -99,7 +100,8 @@ class Pages:
         terms = self._directory.vocabularies
         labels = [self.words.label(terms.topics[topic]).text for topic in actor.all_topics]
         summary = view.summary.text or self.words.join(labels or [self.words.label(terms.kinds[actor.kind]).text])
-        return Body(f"{actor.name}, {self.place_name(town)}", summary, html)
+        where = self.place_name(town)
+        return Body(actor.name if where in actor.name else f"{actor.name}, {where}", summary, html)
 
     def municipality(self, place: Place) -> Body:
         """Make a municipality's page: its themes, and the whole list by theme."""
@@ -161,6 +163,7 @@ class Pages:
             (
                 place.id,
                 self.place_name(place.municipality),
+                self._lang_of(place.municipality),
                 len(place.with_topics(theme.topics)),
                 bool(place.municipality and place.municipality.demo),
             )
@@ -241,6 +244,10 @@ class Pages:
     def place_name(self, municipality: Municipality | None) -> str:
         """Name a municipality, or the whole country."""
         return municipality.name if municipality else str(self.words.t.country)
+
+    def _lang_of(self, municipality: Municipality | None) -> str:
+        """Tell the language of a place's name: a town keeps its own everywhere."""
+        return "sv" if municipality else self.words.language.lang
 
     def switchboard(self, municipality: Municipality | None) -> dict[str, str] | None:
         """Say whom to ask in a municipality."""

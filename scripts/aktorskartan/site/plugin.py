@@ -25,11 +25,12 @@ from mkdocs.utils.templates import TemplateContext
 from ..records.check import check
 from ..records.directory import Directory, load
 from ..records.finding import Severity
+from ..records.interface import load_interface
 from . import shells
 from .assets import EARLY_SCRIPT, load_assets, security_policy
 from .icons import Icons, used
 from .render import render
-from .words import Language, Words, load_interface
+from .words import Language, Words
 
 log = logging.getLogger("mkdocs.plugins.aktorskartan")
 
@@ -136,7 +137,7 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
     def on_template_context(self, context: TemplateContext, /, *, template_name: str, **_: Any) -> TemplateContext:
         """Give the page of lost addresses its words: it speaks every language, and stands in Swedish."""
         if template_name == "404.html":
-            context.update(self._page_words(self.languages[0][0], lambda _: None))  # type: ignore[typeddict-item] # as above
+            context.update(self._page_words(self.languages[0][0], _home))  # type: ignore[typeddict-item] # as above
         return context
 
     def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str | None:

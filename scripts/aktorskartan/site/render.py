@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from ..records.directory import Directory
+from ..records.interface import Interface
 from ..records.translations import SOURCE_LANGUAGE
 from . import shells, sitemap
 from .icons import Icons
@@ -13,7 +14,7 @@ from .listing import places
 from .pages import Pages
 from .templates import Templates
 from .view import Relations
-from .words import Interface, Language, Words
+from .words import Language, Words
 from .writer import Report, Writer
 
 

@@ -6,18 +6,16 @@ in the same way: the context leads to an entry of a PO file, and the Swedish sta
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from types import SimpleNamespace
 
-import yaml
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
 from ..records.directory import Directory
-from ..records.finding import Finding
-from ..records.translations import SOURCE_LANGUAGE, Catalog, State, Text, parse
+from ..records.interface import Interface
+from ..records.translations import SOURCE_LANGUAGE, Catalog, State, Text
 from ..records.vocabulary import Term
 
 
@@ -40,25 +38,6 @@ class Language:
     def prefix(self) -> str:
         """The folder of its pages: empty for Swedish, which stands at the root."""
         return "" if self.locale == SOURCE_LANGUAGE else f"{self.locale}/"
-
-
-@dataclass(frozen=True)
-class Interface:
-    """The site's own texts: the Swedish, and a catalog a language."""
-
-    swedish: Mapping[str, str | Mapping[str, str]]
-    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
-
-
-def load_interface(folder: Path) -> tuple[Interface, list[Finding]]:
-    """Read ``sv.yml`` and the PO files beside it."""
-    swedish = yaml.load((folder / "sv.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    catalogs = {}
-    findings = []
-    for path in sorted(folder.glob("*.po")):
-        catalogs[path.stem], faults = parse(path.read_bytes(), path.stem, path.name)
-        findings += faults
-    return Interface(swedish, catalogs), findings
 
 
 class Words:

@@ -1,0 +1,1 @@
+"""Keeping it true: what needs a person, and what she has done."""
