@@ -1,6 +1,6 @@
 """Search words: what people type when they look for a topic, in each language.
 
-They stand in ``vocabularies/search/LANG.yml``: topic to phrases. A phrase under two topics would answer with both, so
+They stand in ``vocabularies/search/LANG.yml``: topic to phrases. A phrase under two topics would answer both ways, so
 it is refused unless it says so: ``{phrase: pengar, shared: true}``.
 """
 

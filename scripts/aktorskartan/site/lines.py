@@ -43,7 +43,7 @@ def name(text: str) -> Text:
 
 def joined(words: Words, texts: Iterable[Text], separator: str | None = None) -> Line:
     """Put a separator between some texts."""
-    between = own(words, words.t.list_separator if separator is None else separator)
+    between = own(words, f"{words.t.list_separator} " if separator is None else separator)
     line: list[Text] = []
     for text in texts:
         line += [between, text] if line else [text]

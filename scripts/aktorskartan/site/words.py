@@ -95,7 +95,7 @@ class Words:
 
     def join(self, parts: Iterable[str]) -> str:
         """List some things in one line."""
-        return str(self.t.list_separator).join(parts)
+        return f"{self.t.list_separator} ".join(parts)
 
     @cached_property
     def locale(self) -> Locale:

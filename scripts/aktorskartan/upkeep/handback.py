@@ -77,11 +77,14 @@ def read_back(book: Workbook, content: bytes, role: str) -> tuple[list[Item], li
         elif any(forms):
             other = replace(item, forms=forms, state=State.AUTOMATIC)
             # Whoever corrects a text in a sheet has read it. A PO file says itself what is fuzzy.
-            if read or (sheet and forms != item.forms):
+            same = forms == item.forms
+            if same and item.state is State.REVIEWED:
+                continue
+            if read or (sheet and not same):
                 changed.append(reviewed(other, role))
-            elif forms != item.forms:
+            elif not same:
                 changed.append(other)
-    return [item for item in changed if item != known[item.context]], refused
+    return changed, refused
 
 
 def _reason(item: Item, swedish: tuple[str, ...], forms: tuple[str, ...]) -> str:
