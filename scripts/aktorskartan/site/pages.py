@@ -56,6 +56,9 @@ class Pages:
         self._asked: dict[str, dict[str, object]] = {}
         self._cards = Cards(directory, words, templates, self._shared)
         self._marks = {state: self._render("mark.html", state=state.value, page=SWEDISH_PAGE) for state in State}
+        crisis = list(directory.vocabularies.crisis.values())[:3]
+        numbers = [(term.texts["phone"], dialled(term.texts["phone"]), words.label(term)) for term in crisis]
+        self._numbers = Markup(self._render("now.html", numbers=numbers))  # noqa: S704 - from an escaping template
         self._demo = Markup(self._render("demo.html"))  # noqa: S704 - from an escaping template
 
     def _render(self, template: str, **values: object) -> str:
@@ -81,8 +84,8 @@ class Pages:
                 "place_name": self.place_name(town), "place_lang": self._lang_of(town)}
         return self._asked[key]
 
-    def actor(self, actor: Actor) -> Body:
-        """Make the page of an actor."""
+    def actor(self, actor: Actor, address: str = "") -> Body:
+        """Make the page of an actor. ``address`` is its own, where the site has one, for those who print it."""
         view = self._views.actor(actor)
         town = self._directory.municipalities.get(actor.folder)
         html = self._render(
@@ -96,6 +99,7 @@ class Pages:
             note=trust.note(actor, self._directory, self.words),
             sources=trust.sources(actor.sources, self._directory, self.words),
             reports=self._reports(actor, town),
+            address=address,
         )
         terms = self._directory.vocabularies
         labels = [self.words.label(terms.topics[topic]).text for topic in actor.all_topics]
@@ -144,6 +148,8 @@ class Pages:
             question=question,
             root="../../../",
             icon_name=theme.texts.get("icon", "info"),
+            numbers=self._numbers,
+            acute="acute" in term.texts,
             topics=[
                 (self._term(self._directory.vocabularies.topics[key]), len(place.with_topics((key,))), key == term.id)
                 for key in theme.topics
@@ -176,23 +182,24 @@ class Pages:
             root="../../",
             theme=theme,
             icon_name=theme.texts.get("icon", "info"),
-            rows=rows,
+            rows=sorted(rows, key=lambda row: row[3] == 0),
         )
         return Body(label, question, html)
 
     def home(self, all_places: tuple[Place, ...]) -> Body:
         """Make the first page."""
         themes = self._directory.vocabularies.themes.values()
-        crisis = list(self._directory.vocabularies.crisis.values())[:3]
         html = self._render(
             "home.html",
+            # Where one lives, then the whole country for everybody else, then what is made up.
             places=[
-                (place.id, self.place_name(place.municipality), bool(place.municipality and place.municipality.demo))
+                (place.id, self.place_name(place.municipality), self._lang_of(place.municipality), made_up)
+                for made_up in (False, True)
                 for place in all_places
-                if place.municipality
+                if bool(place.municipality and place.municipality.demo) is made_up
             ],
             tiles=[self._tile(theme, f"guides/{theme.id}/", 0) for theme in themes],
-            numbers=[(term.texts["phone"], dialled(term.texts["phone"]), self.words.label(term)) for term in crisis],
+            numbers=self._numbers,
         )
         return Body(self.words.t.home_title, self.words.t.home_lead, html)
 

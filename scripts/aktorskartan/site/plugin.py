@@ -188,7 +188,7 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
         ]
         foot = [
             SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{name}_page"))
-            for name in ("mapped", "about", "accessibility", "privacy", "translate", *(("help",) if words.swedish else ()))
+            for name in ("about", "mapped", "accessibility", "privacy", "translate", *(("help",) if words.swedish else ()))
         ]
         return {
             "language": words.language,

@@ -37,6 +37,15 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach an actor, as one reads it aloud: what it is, where it leads, and its figures or address."""
+
+    label: str
+    href: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
     """An actor's page in one language."""
 
@@ -46,6 +55,7 @@ class ActorView:
     buttons: tuple[Button, ...]
     services: tuple[ServiceView, ...]
     facts: Markup
+    contacts: tuple[Contact, ...]
     parent: Link | None
     parts: tuple[Link, ...]
     partners: tuple[Link, ...]
@@ -77,6 +87,7 @@ class Views:
             buttons=tuple(self._buttons(actor)),
             services=tuple(self._service(actor, service) for service in actor.services),
             facts=self._facts(actor.id, lambda words: (*self._doing(words, actor), *self._about(words, actor))),
+            contacts=tuple(self._contacts(actor)),
             parent=links.link(actor.part_of, actor.folder),
             parts=links.parts.get(actor.id, ()),
             partners=links.partners(actor),
@@ -157,13 +168,15 @@ class Views:
         yield "fact_kind", ((words.label(self._directory.vocabularies.kinds[actor.kind]),),)
         if parent := self._relations.link(actor.part_of, actor.folder):
             yield "fact_part_of", ((name(parent.name),),)
-        for key, value in (
-            ("fact_phone", actor.contact.phone),
-            ("fact_email", actor.contact.email),
-            ("fact_website", actor.contact.website),
-        ):
-            if value:
-                yield key, ((name(_shown(value)),),)
+
+    def _contacts(self, actor: Actor) -> Iterable[Contact]:
+        contact, t = actor.contact, self._words.t
+        if contact.phone:
+            yield Contact(t.fact_phone, f"tel:{dialled(contact.phone)}", contact.phone)
+        if contact.email:
+            yield Contact(t.fact_email, f"mailto:{contact.email}", contact.email)
+        if contact.website:
+            yield Contact(t.fact_website, contact.website, _shown(contact.website))
 
     def _place(self, words: Words, place: Location) -> Iterable[Line]:
         yield (name(place.name),)

@@ -76,9 +76,9 @@ class Writer:
                     self._page("list", values, self._pages.term(place, term), indexed=real and filled)
         for actor in self._directory.actors.values():
             if actor.public:
-                body = self._pages.actor(actor)
-                indexed = is_indexed(actor, self._directory)
                 url = self._url(f"{actor.id}/")
+                body = self._pages.actor(actor, url)
+                indexed = is_indexed(actor, self._directory)
                 data = actor_data(actor, self._directory, body.description, url) if indexed else None
                 top = head(actor.name, body.description, words=self._pages.words, url=url, indexed=indexed, data=data)
                 self._fill("record", {"__municipality__": actor.folder, "__record__": actor.slug}, body, top)
