@@ -11,7 +11,7 @@ from functools import cached_property
 from types import SimpleNamespace
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from ..records.directory import Directory
 from ..records.interface import Interface
@@ -122,3 +122,11 @@ class Words:
         if day not in self._months:
             self._months[day] = format_skeleton("yMMMM", day, locale=self.locale)
         return self._months[day]
+
+    def day_of_year(self, day: dt.date, *, year: bool) -> str:
+        """Write a day and month, with or without its year."""
+        return self.date(day) if year else format_skeleton("MMMMd", day, locale=self.locale)
+
+    def days_of_year(self, first: dt.date, last: dt.date) -> str:
+        """Write the days from one to another, without their year."""
+        return format_interval(first, last, "MMMd", locale=self.locale)

@@ -1,0 +1,46 @@
+"""Hours in the reader's words, until they are a week."""
+
+import pytest
+
+from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.interface import Interface, load_interface
+from aktorskartan.site.hours import in_words
+from aktorskartan.site.words import Language, Words
+from tests.conftest import DIRECTORY, REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def said() -> tuple[Interface, Directory]:
+    """Give what is said, once for all cases."""
+    return load_interface(REPOSITORY / "overrides" / "texts")[0], load(DIRECTORY)[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "hours", "lines"),
+    [
+        ("sv", "Tu 17:00-19:00; SH off", ["tisdag 17:00–19:00", "skollov stängt"]),
+        ("sv", "Mo-Fr 08:00-12:00,13:00-15:00; PH off", ["måndag–fredag 08:00–12:00, 13:00–15:00", "helgdagar stängt"]),
+        ("sv", "2026 Dec 24 off", ["24 december 2026 stängt"]),
+        ("sv", "Dec 24-26 off", ["24–26 dec. stängt"]),
+        ("sv", "Jun 15-Aug 15 Mo 09:00-15:00", ["15 juni\u2009–\u200915 aug. måndag 09:00–15:00"]),
+        ("sv", "Apr-Sep Tu 17:00-19:00", ["april–september tisdag 17:00–19:00"]),
+        ("sv", "Feb 29 10:00-12:00", ["29 februari 10:00–12:00"]),
+        ("sv", '"ring först; efter kl 9"', ["ring först; efter kl 9"]),
+        ("sv", "24/7", ["alltid öppet"]),
+        ("en", "Tu 17:00-19:00; SH off", ["Tuesday 17:00–19:00", "school holidays closed"]),
+        ("ar", "2026 Dec 24 off", ["24 ديسمبر 2026 مغلق"]),
+    ],
+)
+def test_a_rule_is_said_in_the_readers_words(
+    said: tuple[Interface, Directory], lang: str, hours: str, lines: list[str]
+) -> None:
+    """Days, months, dates and exceptions are words; times stay as they are."""
+    words = Words(Language(lang, lang, "ltr"), *said)
+    assert ["".join(text.text for text in line) for line in in_words(hours, words)] == lines
+
+
+def test_times_and_comments_say_that_they_are_not_of_the_page(said: tuple[Interface, Directory]) -> None:
+    """In Arabic a time keeps its direction, and a Swedish comment is marked as Swedish."""
+    words = Words(Language("ar", "ar", "rtl"), *said)
+    (line,) = in_words('Mo 10:00-12:00 "ring först"', words)
+    assert [text.text for text in line if text.lang == "sv"] == ["10:00–12:00", "ring först"]
