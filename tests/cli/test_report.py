@@ -10,20 +10,20 @@ from aktorskartan.report import MAX_ROWS, REPORTERS, Report
 PHONE = Finding(
     "directory/staden/actors/a.yml", 7, 10, "phone", ("contact", "phone"), "Språkhuset", {"value": "12|3, 50%"}
 )
-HINT = Finding("directory/staden/actors/b.yml", 1, 1, "not-a-record")
+HINT = Finding("directory/staden/actors/b.yml", 1, 1, "term-without-hours")
 REPORT = Report((PHONE, HINT), 210)
 
 TEXT = (
     "\x1b[1mdirectory/staden/actors/a.yml:7:10:\x1b[0m \x1b[31merror phone:\x1b[0m ”Språkhuset”: 12|3, 50% är inget "
     "telefonnummer. Någon kommer att ringa det. Skriv som 021-39 00 00, med riktnummer; andra länder börjar med +.\n"
-    "\x1b[1mdirectory/staden/actors/b.yml:1:1:\x1b[0m \x1b[33mhint not-a-record:\x1b[0m Filen är ingen post. "
-    "Bara filer som slutar på .yml läses. Byt namn på den, eller lägg den någon annanstans.\n"
+    "\x1b[1mdirectory/staden/actors/b.yml:1:1:\x1b[0m \x1b[33mhint term-without-hours:\x1b[0m Det står vilka "
+    "dagar tiderna gäller, men inga tider. Läsaren får inte veta när. Skriv hours, eller ta bort valid.\n"
 )
 GITHUB = (
     "::error file=directory/staden/actors/a.yml,line=7,col=10,title=phone::”Språkhuset”: 12|3, 50%25 är inget "
     "telefonnummer. Någon kommer att ringa det. Skriv som 021-39 00 00, med riktnummer; andra länder börjar med +.\n"
-    "::notice file=directory/staden/actors/b.yml,line=1,col=1,title=not-a-record::Filen är ingen post. "
-    "Bara filer som slutar på .yml läses. Byt namn på den, eller lägg den någon annanstans.\n"
+    "::notice file=directory/staden/actors/b.yml,line=1,col=1,title=term-without-hours::Det står vilka "
+    "dagar tiderna gäller, men inga tider. Läsaren får inte veta när. Skriv hours, eller ta bort valid.\n"
 )
 MARKDOWN = """\
 **1 fel och 1 råd i 2 av 210 poster.**
@@ -33,8 +33,8 @@ MARKDOWN = """\
 | ❌ <code>directory&#47;staden&#47;actors&#47;a&#46;yml&#58;7&#58;10</code> | <code>Språkhuset</code>&#58; \
 <code>12&#124;3, 50&#37;</code> är inget telefonnummer&#46; Någon kommer att ringa det&#46; | \
 Skriv som 021&#45;39 00 00, med riktnummer&#59; andra länder börjar med &#43;&#46; |
-| 💡 <code>directory&#47;staden&#47;actors&#47;b&#46;yml&#58;1&#58;1</code> | Filen är ingen post&#46; \
-Bara filer som slutar på &#46;yml läses&#46; | Byt namn på den, eller lägg den någon annanstans&#46; |
+| 💡 <code>directory&#47;staden&#47;actors&#47;b&#46;yml&#58;1&#58;1</code> | Det står vilka dagar \
+tiderna gäller, men inga tider&#46; Läsaren får inte veta när&#46; | Skriv hours, eller ta bort valid&#46; |
 """
 
 

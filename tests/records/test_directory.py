@@ -125,6 +125,47 @@ def test_a_folder_without_its_municipality_is_found(directory_of: Make) -> None:
     assert ("koping", "no-municipality") in {(finding.file, finding.code) for finding in findings}
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        "x.yml",
+        "staden/y.yml",
+        "staden/aktorer/x.yml",
+        "staden/actors/sub/x.yml",
+        "staden/actors/x.yaml",
+        "staden/municipality.yaml",
+        "sverige/municipality.yml",
+        "schema/x.YML",
+    ],
+)
+def test_a_file_that_nobody_reads_is_found(file: str, directory_of: Make) -> None:
+    """It looks like a record, and would show nowhere."""
+    _, findings = check(directory_of(TOWN | {file: actor()}))
+    assert [finding.code for finding in findings if finding.file == file] == ["not-a-record"]
+    assert all(finding.severity == "error" for finding in findings)
+
+
+def test_glossaries_and_search_words_are_read(tmp_path: Path) -> None:
+    """Those who translate and those who search read them."""
+    files = {"vocabularies/glossary/en.yml": "a: b\n", "vocabularies/search/sv.yml": "{}\n", ".x/y.yml": "a: b\n"}
+    assert "not-a-record" not in {finding.code for finding in check(write(tmp_path, files))[1]}
+    _, findings = check(write(tmp_path, {"vocabularies/lines.yml": "a: b\n"}))
+    assert ("vocabularies/lines.yml", "not-a-record") in {(finding.file, finding.code) for finding in findings}
+
+
+@pytest.mark.parametrize(
+    ("folder", "code"),
+    [("themes", "reserved-id"), ("en", "reserved-id"), ("ku-IQ", "reserved-id"), ("Köping", "file-name")],
+)
+def test_a_folder_that_the_site_cannot_show_is_left_alone(folder: str, code: str, directory_of: Make) -> None:
+    """Its pages would take the place of others; one finding says so."""
+    files = {f"{folder}/municipality.yml": 'name: X\ncode: "0181"\n', f"{folder}/actors/a.yml": actor()}
+    directory, findings = check(directory_of(TOWN | files))
+    assert [(finding.file, finding.code) for finding in findings] == [(folder, code)]
+    assert set(directory.municipalities) == {"staden"}
+    assert f"{folder}/a" not in directory.actors
+
+
 def test_a_word_without_a_label_is_found(tmp_path: Path) -> None:
     """Also a topic within its theme, and a line of the crisis panel, each at its place."""
     files = {

@@ -1,5 +1,6 @@
 """The Directory: all records, loaded once, frozen, asked by everyone."""
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,11 +10,12 @@ from typing import TypeVar
 
 from .build import build
 from .crosswalk import CrosswalkRow, read_crosswalk
-from .fields import ID
+from .fields import ID, folder_fault
 from .finding import Finding
 from .model import Actor, Filed, Location, Municipality, Source
 from .positions import Positions
 from .reader import MAX_SHARED_BYTES, Data, Raw, read
+from .search_words import FOLDER as SEARCH_WORDS
 from .search_words import SearchWords, read_search_words
 from .translations import Catalog, parse
 from .vocabulary import NAMES, Vocabularies
@@ -23,6 +25,9 @@ from .vocabulary import build as build_vocabularies
 COUNTRY = "sverige"
 #: Folders that hold no records.
 NOT_FOLDERS = frozenset({"vocabularies", "schema"})
+
+#: YAML files that others read: the search words, and the glossaries of the translators.
+_READ_ELSEWHERE = frozenset({SEARCH_WORDS, "vocabularies/glossary"})
 
 M = TypeVar("M", bound=Filed)
 
@@ -176,21 +181,15 @@ class _Loader:
         self.broken: set[str] = set()
         self.translated: dict[str, dict[str, int]] = {}
         self.words: Vocabularies | None = None
+        #: Files that were read, or that have a finding of their own.
+        self.seen: set[str] = set()
 
     def load(self) -> Directory:
         vocabularies = build_vocabularies({name: self._vocabulary(name) for name in NAMES})
         # Without any vocabulary (a folder of a few records) words cannot be checked.
         self.words = vocabularies if vocabularies.kinds else None
         sources = self._sources()
-        folders = (
-            sorted(
-                path
-                for path in self.root.iterdir()
-                if path.is_dir() and path.name not in NOT_FOLDERS and not path.name.startswith(".")
-            )
-            if self.root.is_dir()
-            else []
-        )
+        folders = self._folders()
         municipalities: dict[str, Municipality] = {}
         actors: dict[str, Actor] = {}
         locations: dict[str, Location] = {}
@@ -203,6 +202,7 @@ class _Loader:
         self.findings += findings
         search_words, findings = read_search_words(self.root, vocabularies.topics)
         self.findings += findings
+        self._unread()
         return Directory(
             root=self.root,
             vocabularies=vocabularies,
@@ -218,8 +218,35 @@ class _Loader:
             files=self.files,
         )
 
+    def _folders(self) -> list[Path]:
+        """Give the folders of records. One whose name the site cannot use is told of, and left alone."""
+        found = []
+        for path in sorted(self.root.iterdir()) if self.root.is_dir() else []:
+            if not path.is_dir() or path.name in NOT_FOLDERS or path.name.startswith("."):
+                continue
+            if code := folder_fault(path.name):
+                self.findings.append(Finding(path.name, 1, 1, code, values={"value": path.name}))
+                self.broken.add(path.name)
+            else:
+                found.append(path)
+        return found
+
+    def _unread(self) -> None:
+        """Tell of every YAML file that nobody reads: it looks like a record and shows nowhere."""
+        for above, folders, names in os.walk(self.root):
+            here = Path(above).relative_to(self.root).as_posix()
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            if here == ".":
+                folders[:] = [name for name in folders if name in NOT_FOLDERS or not folder_fault(name)]
+            for name in sorted(names):
+                file = name if here == "." else f"{here}/{name}"
+                elsewhere = here in _READ_ELSEWHERE and name.endswith(".yml")
+                if name.lower().endswith((".yml", ".yaml")) and file not in self.seen and not elsewhere:
+                    self.findings.append(Finding(file, 1, 1, "not-a-record"))
+
     def _shared(self, path: Path) -> Raw:
         raw = read(path.read_bytes(), path.relative_to(self.root).as_posix(), MAX_SHARED_BYTES)
+        self.seen.add(raw.file)
         self.findings += raw.findings
         return raw
 
@@ -251,6 +278,7 @@ class _Loader:
     def _records(self, folder: Path, kind: str, model: type[M]) -> Iterator[tuple[str, M]]:
         for path in sorted((folder / kind).glob("*")) if (folder / kind).is_dir() else []:
             file = path.relative_to(self.root).as_posix()
+            self.seen.add(file)
             if path.suffix != ".yml" or not path.is_file():
                 self.findings.append(Finding(file, 1, 1, "not-a-record"))
                 continue
@@ -264,6 +292,7 @@ class _Loader:
         content = path.read_bytes()
         raw = read(content, path.relative_to(self.root).as_posix())
         self.findings += raw.findings
+        self.seen.add(raw.file)
         if self.inspect:
             self.findings += self.inspect(raw, content)
         key = record_id if model is not Location else record_id.replace("/", "/locations/")

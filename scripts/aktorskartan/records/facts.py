@@ -56,6 +56,9 @@ def email(value: str) -> str:
     """Take an e-mail address. Nothing is asked of the network."""
     from email_validator import EmailNotValidError, validate_email
 
+    # Allowed by the standard, used by nobody, and able to add to a mailto link.
+    if re.search(r"[?&#%/\s\"'`<>]", value):
+        raise fault("email", value=value)
     try:
         return validate_email(value, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError:

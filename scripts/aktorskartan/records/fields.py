@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Ids that would collide with pages of the site.
 RESERVED = frozenset({"themes", "topics"})
+#: Names of folders that would collide with pages and files of the site, or with contexts of the vocabularies' texts.
+RESERVED_FOLDERS = frozenset(
+    """themes topics about accessibility privacy translate help mapped guides assets sitemaps vocabularies schema words
+    methods needs collaborate data suggest my-list kinds audiences resources joining crisis""".split()  # noqa: SIM905 - words read best as words
+)
+#: The site's languages stand at its root, each in a folder: ``sv``, ``ku-IQ``.
+_LANGUAGE_FOLDER = re.compile(r"[a-z]{2}(-[a-z]{2})?")
 
 
 def _id(value: str) -> str:
@@ -76,6 +83,13 @@ def is_language(code: str) -> bool:
         return bool(Locale.parse("en").languages.get(code.split("-")[0])) and bool(Locale.parse(code, sep="-"))
     except UnknownLocaleError:
         return code.split("-")[0] == code
+
+
+def folder_fault(name: str) -> str:
+    """Give the code of what is wrong with the name of a municipality's folder, or an empty string."""
+    if name in RESERVED_FOLDERS or _LANGUAGE_FOLDER.fullmatch(name.lower()):
+        return "reserved-id"
+    return "" if ID.fullmatch(name) else "file-name"
 
 
 def _serves(value: Any) -> Any:
