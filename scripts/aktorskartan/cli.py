@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import cli_translations
-from .cli_shared import Command, Group, Lang, Language, Root, stop, write
+from .cli_shared import Command, Group, Lang, Language, Root, stop
+from .records.files import write_whole
 
 if TYPE_CHECKING:
     from .records.finding import Finding
@@ -130,7 +131,7 @@ def format_records(
             changed += 1
             typer.echo(os.path.relpath(path))
             if not only_check:
-                write(path, after)
+                write_whole(path, after)
     typer.echo(text(Report(tuple(unread), 0, lang)), nl=False)
     if lang is Lang.SV:
         typer.echo(
@@ -196,7 +197,7 @@ def new(
             f"First write where the facts come from, in {directory / 'sources.yml'}.",
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, template(loaded, file, name or (slug or folder).replace("-", " ").capitalize()))
+    write_whole(path, template(loaded, file, name or (slug or folder).replace("-", " ").capitalize()))
     if lang is Lang.SV:
         typer.echo(f"Skrev {path}. Fyll i den och kör: aktorskartan check {path}")
     else:
@@ -218,7 +219,7 @@ def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> Non
     loaded, _ = load(directory)
     (directory / "schema").mkdir(exist_ok=True)
     for name, content in schemas(loaded.vocabularies).items():
-        write(directory / "schema" / name, content.encode())
+        write_whole(directory / "schema" / name, content.encode())
         typer.echo(os.path.relpath(directory / "schema" / name))
 
 
@@ -238,18 +239,32 @@ def render(
     Exempel:
       aktorskartan render site
     """
-    from .records.directory import load
+    from .records.check import check as check_records
+    from .records.finding import Severity
     from .records.interface import load_interface
     from .site.render import render as fill
     from .site.shells import ShellError
+    from .site.writer import SlotError
 
     _wanted(None, directory, lang)
-    loaded, _ = load(directory)
+    if address and not address.startswith(("https://", "http://")):
+        stop(lang, f"{address} är ingen adress. Skriv https://…", f"{address} is no address. Write https://…")
+    loaded, findings = check_records(directory)
+    if errors := sum(finding.severity is Severity.ERROR for finding in findings):
+        typer.echo(
+            f"{errors} fel i posterna. Kör aktorskartan check."
+            if lang is Lang.SV
+            else f"{errors} errors in the records.",
+            err=True,
+        )
+        raise typer.Exit(1)
     interface, _ = load_interface(overrides / "texts")
     try:
         report = fill(site, loaded.published() if address else loaded, interface, overrides, site_url=address)
     except ShellError as error:
         stop(lang, f"{site} har inga skal att fylla: {error}.", f"{site} has no shells to fill: {error}.")
+    except SlotError as error:
+        stop(lang, f"En plats i en sida går inte att fylla: {error}.", f"A slot in a page cannot be filled: {error}.")
     typer.echo(f"{report.pages} sidor." if lang is Lang.SV else f"{report.pages} pages.")
 
 

@@ -1,8 +1,6 @@
 """What all commands share: help in Swedish, options, writing a file whole, and stopping with a sentence."""
 
-import os
 import sys
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -55,20 +53,6 @@ class Lang(StrEnum):
 
 Root = Annotated[Path, typer.Option("--directory", metavar="MAPP", help="Mappen med alla poster.")]
 Language = Annotated[Lang, typer.Option("--lang", help="Meddelandenas språk.")]
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
 
 
 def stop(lang: Lang | None, swedish: str, english: str) -> NoReturn:

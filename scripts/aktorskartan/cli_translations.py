@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .cli_shared import Command, Group, Lang, Language, Root, stop, write
+from .cli_shared import Command, Group, Lang, Language, Root, stop
+from .records.files import write_whole
 
 if TYPE_CHECKING:
     from .records.directory import Directory
@@ -77,7 +78,7 @@ def export(
     items = chosen(book, [State(need) for need in only or Needs])
     if out.suffix not in (".xlsx", ".po"):
         stop(_lang(context), f"{out} slutar varken på .xlsx eller .po.", f"{out} ends in neither .xlsx nor .po.")
-    write(out, spreadsheet(book, items) if out.suffix == ".xlsx" else po_file(book, items))
+    write_whole(out, spreadsheet(book, items) if out.suffix == ".xlsx" else po_file(book, items))
     typer.echo(_say(context, f"{len(items)} texter i {out}.", f"{len(items)} texts in {out}."))
 
 
@@ -98,7 +99,7 @@ def import_file(
 
     directory, book = _workbook(context, locale)
     try:
-        changed, refused = read_back(book, file.read_bytes(), by)
+        changed, refused = read_back(book, file.read_bytes(), _role(context, by))
     except UnreadableError as error:
         stop(
             _lang(context),
@@ -135,7 +136,14 @@ def mark_reviewed(
     missing = [item.context for item in found if item.state is State.MISSING]
     if missing:
         stop(_lang(context), f"Inte översatt än: {', '.join(missing)}.", f"Not translated yet: {', '.join(missing)}.")
-    _save(context, directory, book, [reviewed(item, by) for item in found])
+    _save(context, directory, book, [reviewed(item, _role(context, by)) for item in found])
+
+
+def _role(context: typer.Context, role: str) -> str:
+    """Take a role that can stand on a line of its own."""
+    if not role.strip() or not role.isprintable() or len(role) > 60:
+        stop(_lang(context), "Rollen ska vara ett eller några ord.", "The role is to be a word or a few.")
+    return " ".join(role.split())
 
 
 def _workbook(context: typer.Context, locale: str) -> tuple["Directory", "Workbook"]:
@@ -149,7 +157,15 @@ def _workbook(context: typer.Context, locale: str) -> tuple["Directory", "Workbo
         stop(lang, f"Språket {locale} finns inte. Det finns: {known}.", f"There is no language {locale}, but {known}.")
     loaded, _ = load(directory)
     interface, _ = load_interface(overrides / "texts")
-    return loaded, workbook(loaded, interface, overrides, locale)
+    book = workbook(loaded, interface, overrides, locale)
+    if book.unreadable:
+        files = ", ".join(os.path.relpath(path) for path in book.unreadable)
+        stop(
+            lang,
+            f"Går inte att läsa: {files}. Kör aktorskartan check och rätta felet först, annars går texter förlorade.",
+            f"Cannot be read: {files}. Run aktorskartan check and mend it first, else texts are lost.",
+        )
+    return loaded, book
 
 
 def _save(context: typer.Context, directory: "Directory", book: "Workbook", changed: list) -> None:  # type: ignore[type-arg]

@@ -35,12 +35,18 @@ def project(tmp_path: Path) -> Path:
 def small_project(project: Path) -> Path:
     """Give a copy of the project with fewer languages, where all eleven would only take longer."""
     config = project / "mkdocs.yml"
-    kept = [line for line in config.read_text("utf-8").splitlines() if "locale:" not in line or "locale: sv" in line or "locale: ar" in line]
+    kept = [
+        line
+        for line in config.read_text("utf-8").splitlines()
+        if "locale:" not in line or "locale: sv" in line or "locale: ar" in line
+    ]
     config.write_text("\n".join(kept) + "\n", "utf-8")
     return project
 
 
-def test_two_builds_are_byte_identical_in_another_folder_and_on_another_day(published: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_builds_are_byte_identical_in_another_folder_and_on_another_day(
+    published: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same records give the same bytes, wherever and whenever they are built."""
     from aktorskartan.site.render import date_of
 
@@ -93,9 +99,17 @@ def test_a_built_site_can_be_filled_once_only(site: Path) -> None:
 def test_render_fills_whatever_site_has_the_shells(site: Path, tmp_path: Path) -> None:
     """The program does not ask who built a site: shells from any generator give the same page."""
     target = tmp_path / "any"
-    for path in ("", "mapped", "__municipality__", "__municipality__/__record__", "__municipality__/__list__/__term__", "guides/__theme__"):
+    for path in (
+        "",
+        "mapped",
+        "__municipality__",
+        "__municipality__/__record__",
+        "__municipality__/__list__/__term__",
+        "guides/__theme__",
+    ):
         (target / path).mkdir(parents=True, exist_ok=True)
-        shell = '<!doctype html><html lang="sv" dir="ltr"><title>@@title@@</title><!--head--><!--icons--><main><!--main--></main>'
+        top = '<!doctype html><html lang="sv" dir="ltr"><title>@@title@@</title><!--head-->'
+        shell = f"{top}<!--icons--><main><!--main--></main>"
         (target / path / "index.html").write_text(shell, "utf-8")
     command = [sys.executable, "-m", "aktorskartan.cli", "render", target]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
@@ -120,6 +134,10 @@ def test_a_first_visit_stays_small(site: Path) -> None:
     import gzip
 
     shared = sum(len(gzip.compress(file.read_bytes())) for file in (site / "assets").iterdir())
-    pages = [file for folder in ("vasteras", "exempelstad", "sverige", "ar/exempelstad") for file in (site / folder).glob("*/index.html")]
+    pages = [
+        file
+        for folder in ("vasteras", "exempelstad", "sverige", "ar/exempelstad")
+        for file in (site / folder).glob("*/index.html")
+    ]
     assert len(pages) > 100
     assert max(len(gzip.compress(file.read_bytes())) for file in pages) + shared < 30_000

@@ -1,4 +1,4 @@
-"""Eleven languages, honestly: every text of every page comes from its language, a record's names, or says it is Swedish."""
+"""Eleven languages, honestly: every text comes from its language, is a name, or says that it is Swedish."""
 
 import re
 import shutil
@@ -84,7 +84,9 @@ def said(locale: str, directory: Directory, interface: Interface) -> tuple[set[s
 
 def names(directory: Directory) -> set[str]:
     """Give what is called the same in every language."""
-    found = {actor.name for actor in directory.actors.values()} | {town.name for town in directory.municipalities.values()}
+    found = {actor.name for actor in directory.actors.values()} | {
+        town.name for town in directory.municipalities.values()
+    }
     found |= {town.switchboard.name for town in directory.municipalities.values() if town.switchboard}
     found |= {place.name for place in directory.locations.values()}
     config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
@@ -108,7 +110,9 @@ def pages(site: Path, locale: str) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_text_of_a_page_comes_from_its_language(site: Path, directory: Directory, interface: Interface, locale: str) -> None:
+def test_every_text_of_a_page_comes_from_its_language(
+    site: Path, directory: Directory, interface: Interface, locale: str
+) -> None:
     """No Swedish and no English stands unmarked in another language's page."""
     lang = HTML.get(locale, locale)
     whole, open_texts = said(locale, directory, interface)
@@ -140,7 +144,7 @@ def test_every_page_of_a_language_says_so_and_each_alternate_is_there(site: Path
         text = file.read_text("utf-8")
         assert f'<html lang="{lang}" dir="{direction}">' in text, file
         count += 1
-    assert count == len([file for file in (site / "en").rglob("index.html")])
+    assert count == len(list((site / "en").rglob("index.html")))
     home = (site / locale / "vasteras" / "index.html").read_text("utf-8")
     links = re.findall(r'<a href="([^"]+)" hreflang="[\w-]+"', home)
     assert len(set(links)) == 11
@@ -149,17 +153,30 @@ def test_every_page_of_a_language_says_so_and_each_alternate_is_there(site: Path
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_text_of_the_site_and_the_real_records_is_translated(directory: Directory, interface: Interface, locale: str) -> None:
+def test_every_text_of_the_site_and_the_real_records_is_translated(
+    directory: Directory, interface: Interface, locale: str
+) -> None:
     """Each language has every text that is not the made-up town's, made from today's Swedish or marked as older."""
     catalog = interface.catalogs[locale]
     assert {f"ui:{key}" for key in interface.swedish} == catalog.entries.keys()
     records = directory.catalog(locale)
-    missing = [text.context for text in translatable(directory) if text.folder != "exempelstad" and text.context not in records.entries]
+    missing = [
+        text.context
+        for text in translatable(directory)
+        if text.folder != "exempelstad" and text.context not in records.entries
+    ]
     assert not missing
 
 
 #: Texts that are the same in a language as in English, and rightly so: names, and marks.
-SAME = {"exempelstad/solrosen:languages.ku.note", "ui:site_name", "ui:mail_subject", "ui:list_separator", "ui:term_between", "ui:language_note"}
+SAME = {
+    "exempelstad/solrosen:languages.ku.note",
+    "ui:site_name",
+    "ui:mail_subject",
+    "ui:list_separator",
+    "ui:term_between",
+    "ui:language_note",
+}
 
 
 @pytest.mark.parametrize("locale", [locale for locale in LOCALES if locale != "en"])
@@ -170,7 +187,9 @@ def test_no_translation_is_the_english(directory: Directory, interface: Interfac
     same = {
         context
         for context, entry in other.entries.items()
-        if context in english.entries and entry.forms == english.entries[context].forms and re.search(r"[^\W\d_]{3}", entry.forms[0])
+        if context in english.entries
+        and entry.forms == english.entries[context].forms
+        and re.search(r"[^\W\d_]{3}", entry.forms[0])
     }
     assert same <= SAME
 
@@ -186,17 +205,23 @@ def test_hand_written_pages_are_in_their_language(locale: str) -> None:
 
 
 def test_a_language_is_added_by_data_alone(tmp_path: Path) -> None:
-    """Kurmanji in Latin letters: a line in the configuration, a PO file and a folder of pages, and its site is there."""
+    """Kurmanji in Latin letters: a line in the configuration, a PO file and a folder of pages, and it is there."""
     project = tmp_path / "project"
     for name in ("directory", "docs", "overrides"):
         shutil.copytree(REPOSITORY / name, project / name)
     config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
     line = "        - {locale: en, name: English, build: true}\n"
-    (project / "mkdocs.yml").write_text(config.replace(line, f"{line}        - {{locale: ku-Latn, name: Kurmancî, build: true}}\n"), "utf-8")
+    (project / "mkdocs.yml").write_text(
+        config.replace(line, f"{line}        - {{locale: ku-Latn, name: Kurmancî, build: true}}\n"), "utf-8"
+    )
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     entry = '#, fuzzy\nmsgctxt "ui:call"\nmsgid "Ring"\nmsgstr "Telefon bike"\n'
     (project / "overrides" / "texts" / "ku-Latn.po").write_text(head + entry, "utf-8")
-    shutil.copytree(project / "docs" / "en", project / "docs" / "ku-Latn", ignore=shutil.ignore_patterns("__*__", "index.md", "mapped", "guides"))
+    shutil.copytree(
+        project / "docs" / "en",
+        project / "docs" / "ku-Latn",
+        ignore=shutil.ignore_patterns("__*__", "index.md", "mapped", "guides"),
+    )
     done = build_site(tmp_path / "site", config=project / "mkdocs.yml")
     assert done.returncode == 0, done.stderr
     html = (tmp_path / "site" / "ku-Latn" / "vasteras" / "vuc" / "index.html").read_text("utf-8")

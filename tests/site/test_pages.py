@@ -3,9 +3,12 @@
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import REPOSITORY, build_site
 
 LANGUAGES = {"": ("sv", "ltr"), "en/": ("en", "ltr"), "ar/": ("ar", "rtl")}
 
@@ -24,7 +27,15 @@ def text_of(html: str) -> str:
 def test_every_page_says_its_language_and_direction(site: Path, prefix: str) -> None:
     """A screen reader and the browser learn at once what language a page is in, and which way it runs."""
     lang, direction = LANGUAGES[prefix]
-    for path in ("", "vasteras/", "exempelstad/sprakhuset/", "exempelstad/themes/work/", "guides/work/", "mapped/", "about/"):
+    for path in (
+        "",
+        "vasteras/",
+        "exempelstad/sprakhuset/",
+        "exempelstad/themes/work/",
+        "guides/work/",
+        "mapped/",
+        "about/",
+    ):
         assert f'<html lang="{lang}" dir="{direction}">' in page(site, prefix + path)
 
 
@@ -32,14 +43,25 @@ def test_no_token_is_left_in_any_page(site: Path) -> None:
     """Whatever a shell leaves open is filled in, and no shell is left in the site."""
     for file in site.rglob("*.html"):
         text = file.read_text("utf-8")
-        assert not re.search(r"@@\w+@@|__(municipality|record|list|term|theme)__|<!--(main|head|icons)-->|data-slot", text), file
+        assert not re.search(
+            r"@@\w+@@|__(municipality|record|list|term|theme)__|<!--(main|head|icons)-->|data-slot", text
+        ), file
     assert not list(site.rglob("__*__"))
 
 
 def test_an_actor_page_says_what_for_whom_when_and_what_it_costs(site: Path) -> None:
     """The page answers what a tired person asks first."""
     text = text_of(page(site, "exempelstad/sprakhuset/"))
-    for words in ("Språkcafé", "tisdag 17:00–19:00", "skollov stängt", "Gratis", "Bara kom", "Kvarnhuset", "Mjölnarens väg 12", "Bekräftat 20 november 2026"):
+    for words in (
+        "Språkcafé",
+        "tisdag 17:00–19:00",
+        "skollov stängt",
+        "Gratis",
+        "Bara kom",
+        "Kvarnhuset",
+        "Mjölnarens väg 12",
+        "Bekräftat 20 november 2026",
+    ):
         assert words in text
 
 
@@ -148,7 +170,8 @@ def test_no_page_asks_another_host_for_anything(published: Path) -> None:
     """Nothing is fetched from elsewhere: every source of a page is its own."""
     for file in published.rglob("*.html"):
         html = file.read_text("utf-8")
-        fetched = re.findall(r'<(?:script|img|iframe|source|link rel="(?:stylesheet|icon|preload|preconnect)")[^>]*(?:src|href)="([^"]+)"', html)
+        elements = r'script|img|iframe|source|link rel="(?:stylesheet|icon|preload|preconnect)"'
+        fetched = re.findall(rf'<(?:{elements})[^>]*(?:src|href)="([^"]+)"', html)
         assert fetched
         assert not [address for address in fetched if re.match(r"(https?:)?//", address)], file
 
@@ -164,5 +187,34 @@ def test_hand_written_pages_let_no_markup_of_others_through() -> None:
     """Markdown may hold text, links and slots, but no script, style or frame."""
     from aktorskartan.site.plugin import AktorskartanPlugin
 
-    hostile = '<p onclick="x()">a<script>b</script><a href="javascript:c">d</a><iframe src="e"></iframe><style>f</style></p>'
+    hostile = (
+        '<p onclick="x()">a<script>b</script><a href="javascript:c">d</a><iframe src="e"></iframe><style>f</style></p>'
+    )
     assert AktorskartanPlugin().on_page_content(hostile) == "<p>a<a>d</a></p>"
+
+
+def test_texts_of_translators_are_escaped_on_every_page(tmp_path: Path) -> None:
+    """A translation that holds markup, and a page's title, stand as text in what MkDocs renders too."""
+    project = tmp_path / "project"
+    for name in ("directory", "docs", "overrides"):
+        shutil.copytree(REPOSITORY / name, project / name)
+    kept = [line for line in (REPOSITORY / "mkdocs.yml").read_text("utf-8").splitlines() if "locale:" not in line]
+    where = kept.index("      languages:") + 1
+    kept[where:where] = [
+        "        - {locale: sv, name: Svenska, default: true, build: true}",
+        "        - {locale: en, name: English, build: true}",
+    ]
+    (project / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
+    catalog = project / "overrides" / "texts" / "en.po"
+    hostile = r"Skip</a><meta http-equiv=refresh content=0;url=//evil.test><img src=x>"
+    text = catalog.read_text("utf-8")
+    catalog.write_text(re.sub(r'(msgctxt "ui:skip"\nmsgid "[^"]*"\nmsgstr )"[^"]*"', rf'\1"{hostile}"', text), "utf-8")
+    about = project / "docs" / "en" / "about.md"
+    about.write_text(re.sub(r"(?m)^title: .*", 'title: "<script>x</script>"', about.read_text("utf-8")), "utf-8")
+    done = build_site(tmp_path / "site", config=project / "mkdocs.yml")
+    assert done.returncode == 0, done.stderr
+    for path in ("en/vasteras", "en/about", "en"):
+        html = page(tmp_path / "site", path)
+        assert "Skip&lt;/a&gt;&lt;meta" in html
+        assert "<meta http-equiv=refresh" not in html
+        assert "<script>x" not in html

@@ -244,3 +244,69 @@ def test_the_command_hands_out_and_takes_back(project: Path) -> None:
         done = run(*wrong)
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_cannot_be_read_is_not_written(project: Path) -> None:
+    """One wrong quote in a PO file, and nothing is taken in until it is mended: its other entries are not lost."""
+    catalog = project / "directory" / "vasteras" / "ar.po"
+    broken = catalog.read_text("utf-8") + '\nmsgctxt "x\nmsgid "y"\n'
+    catalog.write_text(broken, "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "aktorskartan.cli",
+        "translations",
+        "reviewed",
+        "ar",
+        "kinds/authority",
+        "--by",
+        "tolk",
+    ]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "vasteras/ar.po" in done.stderr
+    assert catalog.read_text("utf-8") == broken
+
+
+def test_the_translations_of_a_record_that_is_broken_today_stay(project: Path) -> None:
+    """Marking one text of a folder does not throw away those of a record that cannot be read just now."""
+    (project / "directory" / "vasteras" / "actors" / "bvc.yml").write_text("name: [", "utf-8")
+    book = book_of(project, "ar")
+    item = next(item for item in book.items if item.context == "vasteras/kontaktcenter:summary")
+    assert keep(project, book, [reviewed(item, "tolk")]) == ["directory/vasteras/ar.po"]
+    assert 'msgctxt "vasteras/bvc:summary"' in (project / "directory" / "vasteras" / "ar.po").read_text("utf-8")
+
+
+def test_rows_sorted_another_way_are_put_right() -> None:
+    """A translator sorts the sheet: each plural form still stands where its number says."""
+    book = book_of(REPOSITORY, "ar")
+    file = load_workbook(io.BytesIO(spreadsheet(book, chosen(book, ALL))))
+    sheet = file.worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for row, values in zip(sheet.iter_rows(min_row=2), reversed(rows), strict=True):
+        for cell, value in zip(row, values, strict=True):
+            cell.value = value
+    buffer = io.BytesIO()
+    file.save(buffer)
+    assert read_back(book, buffer.getvalue(), "tolk") == ([], [])
+
+
+@pytest.mark.parametrize("keep_row", [lambda name: not name.endswith("[3]"), lambda name: name.endswith("[5]")])
+def test_a_text_without_all_its_forms_is_refused(keep_row: Callable[[str], bool]) -> None:
+    """Where rows of a text that counts are lost, the text is named and not taken."""
+    book = book_of(REPOSITORY, "ar")
+
+    def lose(row: list[object]) -> None:
+        if str(row[0]).startswith("ui:actors[") and not keep_row(str(row[0])):
+            row[0] = None
+
+    changed, refused = read_back(book, edited(spreadsheet(book, chosen(book, ALL)), lose), "tolk")
+    assert changed == []
+    assert refused == [Refused("ui:actors", "forms")]
+
+
+def test_a_role_is_a_few_words_on_one_line(project: Path) -> None:
+    """What is noted beside a text cannot become part of the file."""
+    command = [sys.executable, "-m", "aktorskartan.cli", "translations", "reviewed", "ar", "kinds/authority", "--by"]
+    done = subprocess.run([*command, 'tolk\nmsgctxt "x"'], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 2

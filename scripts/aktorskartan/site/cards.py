@@ -10,8 +10,9 @@ from . import trust
 from .templates import Templates
 from .words import Words
 
-#: Stands in a line for the way up to the language's root, since one line stands on pages of several depths.
-_ROOT = "@@root@@"
+#: Stands in a line for the way up to the language's root, since one line stands on pages of several depths. No record
+#: can hold this character: the reader refuses it.
+_ROOT = "\x00"
 
 
 class Cards:
@@ -42,7 +43,10 @@ class Cards:
     def _lines(self, actor: Actor) -> tuple[str, str]:
         if actor.id not in self._made:
             values = self._shared | self._values(actor)
-            self._made[actor.id] = self._templates.render("card.html", values), self._templates.render("row.html", values)
+            self._made[actor.id] = (
+                self._templates.render("card.html", values),
+                self._templates.render("row.html", values),
+            )
         return self._made[actor.id]
 
     def _values(self, actor: Actor) -> dict[str, Any]:

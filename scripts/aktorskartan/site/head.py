@@ -6,8 +6,8 @@ from typing import Any
 from markupsafe import escape
 
 from ..records.directory import Directory
-from ..records.phones import dialled
 from ..records.model import Actor, Status
+from ..records.phones import dialled
 from .words import Words
 
 #: schema.org's type for a kind of actor; an organization where it has none.

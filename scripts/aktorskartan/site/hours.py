@@ -66,3 +66,9 @@ def _said(words: Words) -> dict[str, str]:
     said |= {"SH": words.t.hours_school_holidays, "week": words.t.hours_week, "24/7": words.t.hours_always}
     said |= {day: days[index] for index, day in enumerate(_DAYS)}
     return said | {month: months[index + 1] for index, month in enumerate(_MONTHS)}
+
+
+def forget() -> None:
+    """Let go of what was kept of earlier pages."""
+    in_words.cache_clear()
+    _said.cache_clear()

@@ -66,7 +66,7 @@ def facts_list(facts: Iterable[Fact], words: Words, swedish: Words) -> Markup:
     return Markup(f'<dl class="{kind}">{"".join(rows)}</dl>')  # noqa: S704 - every piece is escaped
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2_000)
 def _term(key: str, words: Words, swedish: Words) -> str:
     """Write a label, with the Swedish beside it where it is another word."""
     label, beside = escape(getattr(words.t, key)), escape(getattr(swedish.t, key))
@@ -98,4 +98,12 @@ def _lines(lines: Iterable[Line], locale: str) -> str:
 
 def _piece(text: Text, locale: str) -> str:
     shown = _escaped(text.text)
+    if text.state is State.OLD:
+        # An older fee or note misleads: it is marked as older where it stands, and the Swedish is beside it.
+        return f'<span class="old">{shown}</span>'
     return shown if text.lang == locale else f'<bdi lang="{text.lang}" dir="ltr">{shown}</bdi>'
+
+
+def forget() -> None:
+    """Let go of what was kept of earlier pages."""
+    _term.cache_clear()

@@ -49,6 +49,12 @@ def places(directory: Directory) -> tuple[Place, ...]:
     )
 
 
+def has_page(actor: Actor, directory: Directory) -> bool:
+    """Say whether an actor has a page: it is listed, and its municipality is open."""
+    town = directory.municipalities.get(actor.folder)
+    return actor.public and (actor.folder == COUNTRY or (town is not None and town.open))
+
+
 def swedish_order(name: str) -> str:
     """Give what a name is sorted by in Swedish: å, ä and ö after z."""
     return name.casefold().translate(_SWEDISH)

@@ -7,21 +7,20 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ..records.directory import Directory
-from ..records.phones import dialled
 from ..records.finding import codes
 from ..records.model import Actor, Municipality
+from ..records.phones import dialled
 from ..records.translations import State, Text
 from ..records.vocabulary import Term, Theme
 from . import trust
 from .cards import Cards
-from .listing import Place
+from .listing import Place, has_page
 from .templates import Templates
 from .view import Relations, Views
 from .words import Words
 
-
 #: Stands in a mark for the same page in Swedish, which is at the root: other languages are one folder further down.
-SWEDISH_PAGE = "@@swedish@@"
+SWEDISH_PAGE = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,10 @@ class Pages:
         self._cards = Cards(directory, words, templates, self._shared)
         self._marks = {state: self._render("mark.html", state=state.value, page=SWEDISH_PAGE) for state in State}
         crisis = list(directory.vocabularies.crisis.values())[:3]
-        numbers = [(term.texts["phone"], dialled(term.texts["phone"]), words.label(term)) for term in crisis]
+        numbers = [
+            (term.texts["phone"], dialled(term.texts["phone"]), words.label(term), self._beside(term))
+            for term in crisis
+        ]
         self._numbers = Markup(self._render("now.html", numbers=numbers))  # noqa: S704 - from an escaping template
         self._demo = Markup(self._render("demo.html"))  # noqa: S704 - from an escaping template
 
@@ -71,6 +73,16 @@ class Pages:
             return Markup()
         return Markup(self._marks[text.state].replace(SWEDISH_PAGE, f"../../../{actor.id}/"))  # noqa: S704 - as above
 
+    def _beside(self, term: Term) -> list[tuple[str, str]]:
+        """Give a word in Swedish and English, to stand beside one that no person has read."""
+        label = self.words.label(term)
+        if label.state in (State.SOURCE, State.REVIEWED):
+            return []
+        swedish = term.texts["label"]
+        english = self._directory.catalog("en").text(term.context("label"), swedish)
+        both = [("sv", swedish), ("en", english.text)]
+        return [(lang, text) for lang, text in both if lang != self.words.language.locale and text != label.text]
+
     def _demo_of(self, town: Municipality | None) -> Markup:
         return self._demo if town and town.demo else Markup()
 
@@ -80,8 +92,13 @@ class Pages:
         if key not in self._asked:
             board = self.switchboard(town)
             panel = Markup(self._render("ask.html", ask=board)) if board else Markup()  # noqa: S704 - as above
-            self._asked[key] = {"ask": board, "ask_panel": panel, "demo": self._demo_of(town), "place_lang": self._lang_of(town),
-                "place_name": self.place_name(town), "place_lang": self._lang_of(town)}
+            self._asked[key] = {
+                "ask": board,
+                "ask_panel": panel,
+                "demo": self._demo_of(town),
+                "place_lang": self._lang_of(town),
+                "place_name": self.place_name(town),
+            }
         return self._asked[key]
 
     def actor(self, actor: Actor, address: str = "") -> Body:
@@ -259,11 +276,13 @@ class Pages:
     def switchboard(self, municipality: Municipality | None) -> dict[str, str] | None:
         """Say whom to ask in a municipality."""
         board = municipality.switchboard if municipality else None
-        return {"name": board.name, "phone": board.phone, "tel": dialled(board.phone)} if board and board.phone else None
+        return (
+            {"name": board.name, "phone": board.phone, "tel": dialled(board.phone)} if board and board.phone else None
+        )
 
     def _page_of(self, record: str) -> str:
         actor = self._directory.actors.get(record)
-        return f"{record}/" if actor and actor.public else ""
+        return f"{record}/" if actor and has_page(actor, self._directory) else ""
 
     def _reports(self, actor: Actor, town: Municipality | None) -> list[Report]:
         """Give one-press answers to "is something wrong?", as mails to the caretaker where there is one."""

@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..records.check import check
-from ..records.directory import Directory, load
+from ..records.directory import Directory
 from ..records.finding import Severity
 from ..records.interface import load_interface
 from . import shells
@@ -84,19 +85,25 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
         self.interface, faults = load_interface(overrides / "texts")
         if faults:
             raise PluginError("; ".join(f"{fault.file}:{fault.line}: {fault.text()}" for fault in faults))
-        self.directory = self._directory(root / self.config.directory, published=bool(config.site_url))
+        self.directory = self._directory(
+            root / self.config.directory, published=bool(config.site_url) and self.command != "serve"
+        )
         self.words = {locale: Words(_language(locale), self.interface, self.directory) for locale, _ in self.languages}
         self.assets = load_assets(overrides / "assets")
         self.icons = Icons(overrides / "assets" / "icons.svg")
         self.overrides = overrides
         shells.write_sources(Path(config.docs_dir), [locale for locale, _ in self.languages])
         self.target = Path(config.site_dir)
-        config.site_dir = str(self.target.with_name(f"{self.target.name}.new"))
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        # A folder of this build's own: another build may run beside it.
+        config.site_dir = tempfile.mkdtemp(prefix=f"{self.target.name}.", dir=self.target.parent)
+        self.building = Path(config.site_dir)
+        self.building.chmod(0o755)
         return config
 
     def _directory(self, root: Path, *, published: bool) -> Directory:
         """Load the records. A published site has none that is broken, and no made-up town."""
-        directory, findings = check(root) if published else load(root)
+        directory, findings = check(root)
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         for error in errors:
             log.error("%s:%d:%d: %s", error.file, error.line, error.column, error.text())
@@ -118,6 +125,8 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give the templates what is the same on every page."""
+        # MkDocs leaves escaping to its themes; ours holds texts that translators send.
+        env.autoescape = True
         env.filters["icon"] = self.icons.use
         env.globals["assets"] = self.assets
         env.globals["security_policy"] = Markup(security_policy())  # noqa: S704 - our own text
@@ -161,6 +170,15 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
         render(site, self.directory, self.interface, self.overrides, site_url=config.site_url or "")
         swap(site, self.target)
         config.site_dir = str(self.target)
+        self._forget()
+
+    def on_build_error(self, **_: Any) -> None:
+        """Clear away what a failed build leaves, so that the next one begins anew."""
+        if self.target is not None:
+            shutil.rmtree(self.building, ignore_errors=True)
+        self._forget()
+
+    def _forget(self) -> None:
         self.target = None
         self.lost_page = ""
 
@@ -188,7 +206,14 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
         ]
         foot = [
             SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{name}_page"))
-            for name in ("about", "mapped", "accessibility", "privacy", "translate", *(("help",) if words.swedish else ()))
+            for name in (
+                "about",
+                "mapped",
+                "accessibility",
+                "privacy",
+                "translate",
+                *(("help",) if words.swedish else ()),
+            )
         ]
         return {
             "language": words.language,

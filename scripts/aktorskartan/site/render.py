@@ -1,6 +1,7 @@
 """Rendering: every record in every language, into a built site, whatever built it."""
 
 import os
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from ..records.directory import Directory
 from ..records.interface import Interface
 from ..records.translations import SOURCE_LANGUAGE
-from . import shells, sitemap
+from . import hours, lines, shells, sitemap
 from .icons import Icons
 from .listing import places
 from .pages import Pages
@@ -38,6 +39,9 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
     """
     start = time.process_time()
     report = Report()
+    # They are keyed by a language's words: those of an earlier rendering (mkdocs serve) would be kept alive.
+    lines.forget()
+    hours.forget()
     sets = shells.find(site)
     icons = Icons(overrides / "assets" / "icons.svg")
     relations = Relations(directory)
@@ -52,18 +56,20 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
         Writer(site, shell_set, pages, directory, lists, icons, address, report).write()
     shells.remove(site, sets)
     languages = tuple(shell_set.language for shell_set in sets)
-    sitemap.write(site, address, sitemap.entries(directory, lists, languages, site), date_of(directory.root))
+    day = date_of(directory.root) if address else ""
+    sitemap.write(site, address, sitemap.entries(directory, lists, languages, site), day)
     report.cpu_seconds = time.process_time() - start
     return report
 
 
 def date_of(root: Path) -> str:
-    """Give the day of the records as ISO 8601: SOURCE_DATE_EPOCH, or their last commit.
+    """Give the day of the records as ISO 8601: SOURCE_DATE_EPOCH, or their last commit; nothing where neither is known.
 
     So that a commit gives the same bytes on any day.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct", "--", "."]
+    git = shutil.which("git")
+    if not epoch and git:
+        command = [git, "-C", str(root), "log", "-1", "--format=%ct", "--", "."]
         epoch = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - no text of others in it
-    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch or "0")))
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch))) if epoch.isdecimal() else ""

@@ -29,7 +29,8 @@ PATHS = {
 #: Where a page's own title, description, head and body go.
 TITLE, DESCRIPTION, HEAD, MAIN = "@@title@@", "@@description@@", "<!--head-->", "<!--main-->"
 
-_TOKEN = re.compile("|".join([r"__[a-z]+__", TITLE, DESCRIPTION, HEAD, MAIN, ICONS]))
+_IN_PATHS = {part for path in PATHS.values() for part in path.split("/") if part.startswith("__")}
+_TOKEN = re.compile("|".join([*sorted(_IN_PATHS), TITLE, DESCRIPTION, HEAD, MAIN, ICONS]))
 _LANG = re.compile(r'<html lang="([\w-]+)" dir="(ltr|rtl)"')
 
 

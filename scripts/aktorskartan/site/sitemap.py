@@ -55,7 +55,7 @@ def write(site: Path, site_url: str, pages: Iterable[Entry], day: str) -> None:
         site: the built site.
         site_url: its address, with a slash at the end.
         pages: what search engines may offer.
-        day: the date of the records, as ISO 8601.
+        day: the date of the records, as ISO 8601, or nothing where it is not known.
 
     """
     for leftover in ("sitemap.xml", "sitemap.xml.gz"):
@@ -66,27 +66,26 @@ def write(site: Path, site_url: str, pages: Iterable[Entry], day: str) -> None:
     for entry in pages:
         for language in entry.languages:
             groups[entry.group, language].append(entry)
+    changed = f"<lastmod>{day}</lastmod>" if day else ""
     folder = site / "sitemaps"
     folder.mkdir(exist_ok=True)
     names = []
     for (group, language), chosen in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1].locale)):
         name = f"sitemaps/{group}-{language.locale}.xml"
         names.append(name)
-        body = "".join(_url(site_url, entry, language, day) for entry in chosen)
+        body = "".join(_url(site_url, entry, language, changed) for entry in chosen)
         text = f'{_HEAD}<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{body}</urlset>\n'
         (site / name).write_text(text, "utf-8")
-    index = "".join(
-        f"<sitemap><loc>{escape(site_url + name)}</loc><lastmod>{day}</lastmod></sitemap>\n" for name in names
-    )
+    index = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc>{changed}</sitemap>\n" for name in names)
     (site / "sitemap.xml").write_text(f'{_HEAD}<sitemapindex xmlns="{_SCHEMA}">\n{index}</sitemapindex>\n', "utf-8")
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", "utf-8")
 
 
-def _url(site_url: str, entry: Entry, language: Language, day: str) -> str:
+def _url(site_url: str, entry: Entry, language: Language, changed: str) -> str:
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{other.lang}" href={quoteattr(site_url + other.prefix + entry.path)}/>'
         for other in entry.languages
     )
     default = quoteattr(site_url + entry.languages[0].prefix + entry.path)
     links += f'<xhtml:link rel="alternate" hreflang="x-default" href={default}/>'
-    return f"<url><loc>{escape(site_url + language.prefix + entry.path)}</loc><lastmod>{day}</lastmod>{links}</url>\n"
+    return f"<url><loc>{escape(site_url + language.prefix + entry.path)}</loc>{changed}{links}</url>\n"

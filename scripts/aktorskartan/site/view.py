@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from ..records.directory import Directory, full_id
-from ..records.phones import dialled
 from ..records.model import Actor, Ages, Location, Period, Service, SpokenLanguage, Status
+from ..records.phones import dialled
 from ..records.translations import Text
 from .hours import in_words
 from .lines import Fact, Line, Link, facts_list, joined, name, own
+from .listing import has_page
 from .words import Words
 
 
@@ -174,7 +176,7 @@ class Views:
         if contact.phone:
             yield Contact(t.fact_phone, f"tel:{dialled(contact.phone)}", contact.phone)
         if contact.email:
-            yield Contact(t.fact_email, f"mailto:{contact.email}", contact.email)
+            yield Contact(t.fact_email, f"mailto:{quote(contact.email, safe='@')}", contact.email)
         if contact.website:
             yield Contact(t.fact_website, contact.website, _shown(contact.website))
 
@@ -198,7 +200,7 @@ class Views:
         if contact.phone:
             yield Button("phone", t.call, f"tel:{dialled(contact.phone)}")
         if contact.email:
-            yield Button("mail", t.write, f"mailto:{contact.email}")
+            yield Button("mail", t.write, f"mailto:{quote(contact.email, safe='@')}")
         for place in self._directory.locations_of(actor):
             if way := map_link(place):
                 yield Button("pin", t.directions, way)
@@ -215,7 +217,7 @@ class Relations:
         parts: dict[str, list[Link]] = {}
         houses: dict[str, list[Link]] = {}
         for actor in directory.actors.values():
-            if not actor.public or actor.status is Status.CLOSED:
+            if not has_page(actor, directory) or actor.status is Status.CLOSED:
                 continue
             link = Link(actor.id, actor.name)
             if actor.part_of:
@@ -231,7 +233,7 @@ class Relations:
     def link(self, reference: str, folder: str) -> Link | None:
         """Lead to a record that has a page."""
         actor = self._directory.actors.get(full_id(reference, folder)) if reference else None
-        return Link(actor.id, actor.name) if actor and actor.public else None
+        return Link(actor.id, actor.name) if actor and has_page(actor, self._directory) else None
 
     def partners(self, actor: Actor) -> tuple[Link, ...]:
         """Give those an actor works with."""
@@ -255,8 +257,6 @@ def map_link(place: Location) -> str:
         latitude, longitude = place.coordinates
         return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
     if place.address.street and place.address.city:
-        from urllib.parse import quote
-
         return f"https://www.openstreetmap.org/search?query={quote(f'{place.address.street}, {place.address.city}')}"
     return ""
 

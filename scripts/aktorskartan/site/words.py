@@ -18,7 +18,6 @@ from ..records.interface import Interface
 from ..records.translations import SOURCE_LANGUAGE, Catalog, State, Text
 from ..records.vocabulary import Term
 
-
 #: Whose dates a language is written with, where it is not the plain language's: British English.
 _CLDR = {"en": "en-GB"}
 
@@ -68,12 +67,14 @@ class Words:
 
     @cached_property
     def unread(self) -> bool:
-        """Whether the words of this language have not been read by a person."""
-        return any(
-            self.catalog.text(f"ui:{key}", text).state is State.AUTOMATIC
+        """Whether any word of this language, of the site's own or a vocabulary's, is not one that a person has read."""
+        own = [
+            self.catalog.text(f"ui:{key}", text)
             for key, text in self._interface.swedish.items()
             if isinstance(text, str)
-        )
+        ]
+        labels = [self.label(term) for term in self.directory.vocabularies.all_terms if "label" in term.texts]
+        return any(text.state not in (State.SOURCE, State.REVIEWED) for text in (*own, *labels))
 
     def count(self, key: str, number: int) -> str:
         """Say a number of things with a text that has plural forms."""

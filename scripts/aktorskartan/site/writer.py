@@ -12,7 +12,7 @@ from . import shells
 from .head import actor_data, attribute, head, is_indexed
 from .icons import PLACE as ICONS
 from .icons import Icons, used
-from .listing import Place
+from .listing import Place, has_page
 from .pages import Body, Pages
 from .shells import DESCRIPTION, HEAD, MAIN, TITLE, ShellSet
 
@@ -75,7 +75,7 @@ class Writer:
                     filled = bool(place.with_topics(getattr(term, "topics", (term.id,))))
                     self._page("list", values, self._pages.term(place, term), indexed=real and filled)
         for actor in self._directory.actors.values():
-            if actor.public:
+            if has_page(actor, self._directory):
                 url = self._url(f"{actor.id}/")
                 body = self._pages.actor(actor, url)
                 indexed = is_indexed(actor, self._directory)

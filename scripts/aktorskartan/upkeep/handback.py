@@ -1,16 +1,18 @@
 """Handing back: what a translator sent is taken row by row, and refused where it would make a text lie."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ..records.translations import Entry, State, keeps_placeholders, parse, placeholders
-from .handout import COLUMNS
+from .handout import COLUMNS, form_count
 from .translations import Item, Workbook, reviewed
 
 _FORM = re.compile(r"(.+)\[(\d+)\]")
@@ -62,7 +64,7 @@ def read_back(book: Workbook, content: bytes, role: str) -> tuple[list[Item], li
 
     """
     if len(content) > MAX_BYTES:
-        raise UnreadableError("för stor")
+        raise UnreadableError(f"> {MAX_BYTES}")
     sheet = content.startswith(b"PK")
     rows = list(_spreadsheet(content) if sheet else _po(book, content))
     known = {item.context: item for item in book.items}
@@ -72,7 +74,7 @@ def read_back(book: Workbook, content: bytes, role: str) -> tuple[list[Item], li
         item = known.get(context)
         if item is None:
             refused.append(Refused(context, "unknown"))
-        elif reason := _reason(item, swedish, forms):
+        elif reason := _reason(book, item, swedish, forms):
             refused.append(Refused(context, reason))
         elif any(forms):
             other = replace(item, forms=forms, state=State.AUTOMATIC)
@@ -87,11 +89,11 @@ def read_back(book: Workbook, content: bytes, role: str) -> tuple[list[Item], li
     return changed, refused
 
 
-def _reason(item: Item, swedish: tuple[str, ...], forms: tuple[str, ...]) -> str:
+def _reason(book: Workbook, item: Item, swedish: tuple[str, ...], forms: tuple[str, ...]) -> str:
     """Say why a row cannot be taken, or nothing."""
     if not any(forms):
         return ""
-    if not all(forms):
+    if not all(forms) or len(forms) != form_count(book, item):
         return "forms"
     if not set(swedish) <= set(item.swedish):
         return "swedish"
@@ -114,27 +116,33 @@ def _spreadsheet(content: bytes) -> Iterator[Row]:
     try:
         sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).active
         lines = [[_cell(value) for value in line] for line in sheet.iter_rows(values_only=True)] if sheet else []
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except (BadZipFile, InvalidFileException, ParseError, zlib.error, KeyError, ValueError, OSError) as error:
         raise UnreadableError(str(error)) from None
     names = [name for name, _ in COLUMNS]
     if not lines or any(name not in lines[0] for name in names[:5]):
         raise UnreadableError(", ".join(names))
     place = [lines[0].index(name) for name in names[:5]]
-    gathered: dict[str, list[tuple[str, str, bool]]] = {}
+    gathered: dict[str, dict[int, tuple[str, str, bool]]] = {}
     for line in lines[1:]:
         name, source, _, text, read = (line[index] if index < len(line) else "" for index in place)
         if name:
             form = _FORM.fullmatch(name)
-            gathered.setdefault(form[1] if form else name, []).append((source, text, read.lower() == "x"))
-    for context, parts in gathered.items():
-        sources = tuple(dict.fromkeys(part[0] for part in parts))
-        yield context, sources, tuple(part[1] for part in parts), all(part[2] for part in parts)
+            parts = gathered.setdefault(form[1] if form else name, {})
+            index = int(form[2]) if form else 0
+            # A row pasted twice says two things: neither is taken, since its forms are then not all there.
+            parts[index if index not in parts else -1] = (source, text, read.lower() == "x")
+    for context, found in gathered.items():
+        # Rows may be sorted in any way: a form stands where its number says.
+        rows = [found[index] for index in sorted(found)]
+        whole = sorted(found) == list(range(len(found)))
+        forms = tuple(row[1] for row in rows) if whole else ("", *(row[1] or "-" for row in rows))
+        yield context, tuple(dict.fromkeys(row[0] for row in rows)), forms, all(row[2] for row in rows)
 
 
 def _po(book: Workbook, content: bytes) -> Iterator[Row]:
     catalog, findings = parse(content, book.locale, "")
     if not catalog.entries:
-        raise UnreadableError(findings[0].what() if findings else "tom")
+        raise UnreadableError(findings[0].what() if findings else "0")
     for context, entry in catalog.entries.items():
         swedish = (entry.source,) if isinstance(entry.source, str) else entry.source
         yield context, swedish, entry.forms, not entry.fuzzy

@@ -38,7 +38,7 @@ def spreadsheet(book: Workbook, items: Iterable[Item]) -> bytes:
         sheet.column_dimensions["ABCDEF"[index]].width = width
         sheet.cell(1, index + 1).font = Font(bold=True)
     for item in items:
-        for form in range(_forms(book, item)):
+        for form in range(form_count(book, item)):
             sheet.append(_row(book, item, form))
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
@@ -67,7 +67,7 @@ def po_file(book: Workbook, items: Iterable[Item]) -> bytes:
             item.context,
             Entry(
                 item.swedish[0] if len(item.swedish) == 1 else item.swedish,
-                item.forms or ("",) * _forms(book, item),
+                item.forms or ("",) * form_count(book, item),
                 item.state is not State.REVIEWED and bool(item.forms),
                 comments=(*(f"Engelska: {text}" for text in item.english[:1]), _STATES[item.state]),
             ),
@@ -77,7 +77,7 @@ def po_file(book: Workbook, items: Iterable[Item]) -> bytes:
     return write_po(book.locale, rule, entries)
 
 
-def _forms(book: Workbook, item: Item) -> int:
+def form_count(book: Workbook, item: Item) -> int:
     """Give how many forms a text has in the language."""
     if len(item.swedish) == 1:
         return 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..records.directory import Directory
+from ..records.files import write_whole
 from ..records.interface import Interface
 from ..records.po import plural_rule, write_po
 from ..records.translatable import Translatable, translatable
@@ -38,6 +39,8 @@ class Workbook:
     locale: str
     items: tuple[Item, ...]
     catalogs: Mapping[str, Catalog]
+    #: PO files that cannot be read, and so must not be written.
+    unreadable: tuple[Path, ...] = ()
 
     def coverage(self) -> dict[str, Counter[State]]:
         """Count the states of each folder's texts."""
@@ -63,7 +66,8 @@ def workbook(directory: Directory, interface: Interface, overrides: Path, locale
         locale: the language, as its PO files are named.
 
     """
-    catalogs = {folder: _catalog(path, locale) for folder, path in _files(directory, overrides, locale)}
+    read = {folder: (path, *_catalog(path, locale)) for folder, path in _files(directory, overrides, locale)}
+    catalogs = {folder: catalog for folder, (_, catalog, _) in read.items()}
     english = directory.catalog("en")
     items = [
         _item(catalogs[INTERFACE], Translatable(INTERFACE, context, ""), forms, _english(interface, context))
@@ -73,25 +77,30 @@ def workbook(directory: Directory, interface: Interface, overrides: Path, locale
         if text.folder in catalogs:
             entry = english.entries.get(text.context)
             items.append(_item(catalogs[text.folder], text, (text.swedish,), entry.forms if entry else ()))
-    return Workbook(locale, tuple(items), catalogs)
+    unreadable = tuple(path for path, _, readable in read.values() if not readable)
+    return Workbook(locale, tuple(items), catalogs, unreadable)
 
 
 def save(book: Workbook, directory: Directory, overrides: Path, changed: Iterable[Item]) -> list[Path]:
     """Write changed items into their PO files, and give the files that are now other than before.
 
-    What no record has any more is left out; all else stays as it was, in the order of the records.
+    Only files with a changed item are written. Entries of a text that is not there now stay: its record may only be
+    broken today, and ``check`` tells of them.
     """
     fresh = {item.context: item for item in changed}
     written = []
     for folder, path in _files(directory, overrides, book.locale):
-        items = [fresh.get(item.context, item) for item in book.items if item.folder == folder]
-        entries = [(item.context, _entry(book.catalogs[folder], item, fresh)) for item in items if item.forms]
-        rule = book.catalogs[folder].rule or plural_rule(book.locale)
-        content = write_po(book.locale, rule, entries)
-        if entries and (not path.is_file() or path.read_bytes() != content):
-            fresh_file = path.with_name(f".{path.name}.new")
-            fresh_file.write_bytes(content)
-            fresh_file.replace(path)
+        items = [item for item in book.items if item.folder == folder]
+        if not any(item.context in fresh for item in items):
+            continue
+        before = book.catalogs[folder]
+        known = {item.context for item in items}
+        said = [fresh.get(item.context, item) for item in items]
+        entries = [(item.context, _entry(before, item, fresh)) for item in said if item.forms]
+        entries += [(context, entry) for context, entry in before.entries.items() if context not in known]
+        content = write_po(book.locale, before.rule or plural_rule(book.locale), entries)
+        if not path.is_file() or path.read_bytes() != content:
+            write_whole(path, content)
             written.append(path)
     return written
 
@@ -108,8 +117,12 @@ def _files(directory: Directory, overrides: Path, locale: str) -> Iterator[tuple
         yield folder, directory.root / folder / f"{locale}.po"
 
 
-def _catalog(path: Path, locale: str) -> Catalog:
-    return parse(path.read_bytes(), locale, path.name)[0] if path.is_file() else Catalog(locale)
+def _catalog(path: Path, locale: str) -> tuple[Catalog, bool]:
+    """Read a file, and say whether it can be."""
+    if not path.is_file():
+        return Catalog(locale), True
+    catalog, findings = parse(path.read_bytes(), locale, path.name)
+    return catalog, all(finding.code != "po-syntax" for finding in findings)
 
 
 def _interface_texts(interface: Interface) -> Iterator[tuple[str, tuple[str, ...]]]:
