@@ -171,7 +171,7 @@ def test_a_word_without_a_label_is_found(tmp_path: Path) -> None:
     files = {
         "vocabularies/kinds.yml": "network:\n  label: Nätverk\ncompany:\n  note: x\n",
         "vocabularies/themes.yml": "work:\n  label: Jobb\n  topics:\n    driving:\n      question: Hur?\n",
-        "vocabularies/crisis.yml": "lines:\n  sos:\n    name: SOS\n",
+        "vocabularies/crisis.yml": 'lines:\n  sos:\n    phone: "112"\n',
     }
     _, findings = check(write(tmp_path, files))
     assert [(finding.file, finding.line, finding.code) for finding in findings] == [
@@ -179,6 +179,44 @@ def test_a_word_without_a_label_is_found(tmp_path: Path) -> None:
         ("vocabularies/kinds.yml", 3, "word-without-label"),
         ("vocabularies/themes.yml", 4, "word-without-label"),
     ]
+
+
+def test_words_that_cannot_be_used_are_left_out(tmp_path: Path) -> None:
+    """What would lie outside the site, be drawn from elsewhere or ring nobody; the first of two topics counts."""
+    themes = "a:\n  label: A\n  icon: ../x\n  topics:\n    x: {label: X}\n    y/z: {label: Y}\n"
+    crisis = "lines:\n  a: {label: A, phone: '112'}\n  b: {label: B}\n  c: {label: C, phone: ring}\n  d.e: {label: D}\n"
+    files = {
+        "vocabularies/kinds.yml": "../x: {label: X}\nmeeting_place: {label: Y}\n",
+        "vocabularies/themes.yml": themes + "b:\n  label: B\n  topics:\n    x: {label: X}\nc.d: {label: C}\n",
+        "vocabularies/crisis.yml": crisis,
+    }
+    directory, findings = check(write(tmp_path, files))
+    words = directory.vocabularies
+    assert [list(words.kinds), list(words.themes), list(words.crisis)] == [["meeting_place"], ["a", "b"], ["a"]]
+    assert (words.themes["a"].topics, words.themes["b"].topics, words.topics["x"].theme) == (("x",), (), "a")
+    assert words.themes["a"].texts["icon"] == "info"
+    assert [(finding.file.partition("/")[2], finding.line, finding.code) for finding in findings] == [
+        ("crisis.yml", 3, "missing-field"),
+        ("crisis.yml", 4, "phone"),
+        ("crisis.yml", 5, "word-id"),
+        ("kinds.yml", 1, "word-id"),
+        ("themes.yml", 3, "word-icon"),
+        ("themes.yml", 6, "word-id"),
+        ("themes.yml", 10, "topic-twice"),
+        ("themes.yml", 11, "word-id"),
+    ]
+
+
+@pytest.mark.parametrize("context", ["ui:home_title", "crisis/sos-112:label", "sverige/x:summary", "staden2/x:summary"])
+def test_a_folder_translates_its_own_texts_alone(context: str, directory_of: Make) -> None:
+    """A town changes no word of the site, of the crisis panel or of another town."""
+    po = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    po += f'msgctxt "{context}"\nmsgid "Hej"\nmsgstr "Hi"\n'
+    directory, findings = check(directory_of(TOWN | {"staden/qqq.po": po}))
+    assert [(finding.file, finding.line, finding.code) for finding in findings] == [
+        ("staden/qqq.po", 6, "po-elsewhere")
+    ]
+    assert not directory.catalog("qqq").entries
 
 
 def test_faults_of_a_source_are_found_in_the_list_of_sources(directory_of: Make) -> None:

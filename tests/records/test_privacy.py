@@ -3,7 +3,7 @@
 import pytest
 
 from aktorskartan.records.model import Actor
-from aktorskartan.records.privacy import findings, personal_numbers
+from aktorskartan.records.privacy import findings, personal_contacts, personal_numbers
 
 
 def actor(**contact: str) -> Actor:
@@ -49,6 +49,29 @@ def test_a_personal_contact_may_be_agreed_to() -> None:
     contact = {"email": "anna.svensson@staden.se", "phone": "070-123 45 67"}
     assert {finding.code for finding in findings(actor(**contact), "x.yml")} == {"personal-mailbox", "mobile-phone"}
     assert not list(findings(actor(**contact, contact_agreed="true"), "x.yml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ring Anna på 070-123 45 67 efter klockan 17.", "mobile-phone"),
+        ("Sms:a +46 70 123 45 67", "mobile-phone"),
+        ("0701234567", "mobile-phone"),
+        ("Skriv till anna.svensson@staden.se.", "personal-mailbox"),
+    ],
+)
+def test_people_are_found_in_any_text(text: str, code: str) -> None:
+    """Summaries, notes, names, quotes, and whom to ask in a town."""
+    found = list(personal_contacts({"services": [{"summary": text}]}, "x.yml", "X"))
+    assert [(finding.code, finding.path) for finding in found] == [(code, ("services", 0, "summary"))]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ring 021-39 00 00 eller 112.", "info@staden.se", "https://www.staden.se/0701234567", "2015-11-20 2016"]
+)
+def test_shared_contacts_in_a_text_are_fine(text: str) -> None:
+    """Functions are shown, and what only looks like a number is left alone."""
+    assert not list(personal_contacts({"summary": text}, "x.yml", "X"))
 
 
 @pytest.mark.parametrize("number", ["811218-9876", "8112189876", "19811218-9876", "198112189876", "811278-9873"])

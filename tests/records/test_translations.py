@@ -122,6 +122,10 @@ def test_catalogs_add_up() -> None:
         (HEADER.replace("UTF-8", "klingon").encode() + entry("a:b", "å", "x").encode(), "po-syntax", 1),
         (b"\xff\xfe\x00", "po-syntax", 1),
         (HEADER.replace("(n != 1)", "(n / 0)").encode() + entry("a:b", "x", "y").encode(), "po-syntax", 1),
+        (HEADER.replace("(n != 1)", "n == 200 ? 2 : 0").encode(), "po-syntax", 1),
+        (HEADER.replace("(n != 1)", "n - 2").encode(), "po-syntax", 1),
+        (HEADER.encode() + entry("a:b", "x", "y").encode() * 2, "po-twice", 10),
+        (HEADER.encode() + entry("a:b", "x", "y").encode() + entry('a:"\n"b', "z", "y").encode(), "po-twice", 10),
     ],
 )
 def test_a_faulty_po_file_has_a_finding(content: bytes, code: str, line: int) -> None:

@@ -7,7 +7,7 @@ from .crosswalk import check_form
 from .directory import Directory, load, place
 from .finding import Finding
 from .phones import national_phone
-from .privacy import personal_numbers
+from .privacy import personal_contacts, personal_numbers
 from .reader import Raw
 from .schema import schema_line
 
@@ -27,6 +27,10 @@ def _source_text(raw: Raw, content: bytes) -> list[Finding]:
     name = raw.data.get("name")
     record = name if isinstance(name, str) else ""
     findings = list(personal_numbers(raw.data, raw.file, record))
+    if raw.data.get("contact_agreed") != "true":
+        # How an actor is reached has a rule of its own.
+        own = {key: value for key, value in raw.data.items() if key != "contact" or "/actors/" not in raw.file}
+        findings += personal_contacts(own, raw.file, record)
     for key in ("contact", "switchboard"):
         contact = raw.data.get(key)
         phone = contact.get("phone") if isinstance(contact, dict) else None

@@ -29,6 +29,9 @@ NOT_FOLDERS = frozenset({"vocabularies", "schema"})
 #: YAML files that others read: the search words, and the glossaries of the translators.
 _READ_ELSEWHERE = frozenset({SEARCH_WORDS, "vocabularies/glossary"})
 
+#: How the contexts of the vocabularies' texts begin.
+_CONTEXTS = tuple(f"{name}/" for name in (*NAMES, "topics"))
+
 M = TypeVar("M", bound=Filed)
 
 #: Codes that speak of a key rather than of its value.
@@ -185,7 +188,8 @@ class _Loader:
         self.seen: set[str] = set()
 
     def load(self) -> Directory:
-        vocabularies = build_vocabularies({name: self._vocabulary(name) for name in NAMES})
+        vocabularies, faults = build_vocabularies({name: self._vocabulary(name) for name in NAMES})
+        self.findings += faults
         # Without any vocabulary (a folder of a few records) words cannot be checked.
         self.words = vocabularies if vocabularies.kinds else None
         sources = self._sources()
@@ -312,6 +316,12 @@ class _Loader:
             file = path.relative_to(self.root).as_posix()
             catalog, findings = parse(path.read_bytes(), path.stem, file)
             self.findings += findings
+            own = _CONTEXTS if path.parent.name == "vocabularies" else (f"{path.parent.name}/",)
+            for context, entry in catalog.entries.items():
+                if not context.startswith(own):
+                    self.findings.append(Finding(file, entry.line, 1, "po-elsewhere", values={"context": context}))
+            kept = {context: entry for context, entry in catalog.entries.items() if context.startswith(own)}
+            catalog = replace(catalog, entries=kept)
             self.translated[file] = {context: entry.line for context, entry in catalog.entries.items()}
             catalogs[path.stem] = catalogs[path.stem].merged(catalog) if path.stem in catalogs else catalog
         return catalogs

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterator
 
 #: Swedish numbers that no numbering plan of phonenumbers' lists as short codes, with how they are written.
 #: 114 14: the police; 113 13: information at accidents; 116 nnn: EU harmonised (PTS, Svensk nummerplan).
@@ -45,6 +46,18 @@ def is_mobile(value: str) -> bool:
     except phonenumbers.NumberParseException:
         return False
     return bool(phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE)
+
+
+def mobiles(text: str) -> Iterator[str]:
+    """Give the mobile numbers that stand in a text, as they are written there."""
+    # Looking for numbers is slow: only where there are digits enough.
+    if not re.search(r"\d(\D{0,3}\d){8}", text):
+        return
+    import phonenumbers
+
+    for found in phonenumbers.PhoneNumberMatcher(text, "SE"):
+        if phonenumbers.number_type(found.number) == phonenumbers.PhoneNumberType.MOBILE:
+            yield found.raw_string
 
 
 def dialled(value: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .finding import Finding
 from .model import Actor
-from .phones import is_mobile, national_phone
+from .phones import is_mobile, mobiles, national_phone
 from .reader import Data, Path
 
 #: Parts of a mailbox's name that speak of a function, so that ``kommun.info@`` is not taken for a person.
@@ -16,6 +16,8 @@ _FUNCTIONS = frozenset(
     social stad stod support svenska sprak ungdom utbildning vast ost norr syd soder vaxel vuxen vux webb""".split()  # noqa: SIM905 - words read best as words
 )
 _REGISTRAR = re.compile(r"(registrator|diarium|diariet|registry|huvudregistrator)([.+-]|$)")
+_PAGE = re.compile(r"https?://\S+")
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSONAL_NUMBER = re.compile(r"(?<![0-9-])((?:19|20)?[0-9]{2}[01][0-9]{3}[-+]?[0-9]{4})(?![0-9-])")
 
 
@@ -30,6 +32,22 @@ def findings(actor: Actor, file: str) -> Iterator[Finding]:
         yield Finding(file, 0, 0, "personal-mailbox", ("contact", "email"), actor.name, {"value": actor.contact.email})
     if actor.contact.phone and is_mobile(actor.contact.phone):
         yield Finding(file, 0, 0, "mobile-phone", ("contact", "phone"), actor.name, {"value": actor.contact.phone})
+
+
+def personal_contacts(data: Data, file: str, record: str, path: Path = ()) -> Iterator[Finding]:
+    """Look for mobile numbers and people's mailboxes anywhere in a record's raw text, except in addresses of pages."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from personal_contacts(value, file, record, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from personal_contacts(value, file, record, (*path, index))
+    else:
+        text = _PAGE.sub(" ", data)
+        if mobile := next(mobiles(text), None):
+            yield Finding(file, 0, 0, "mobile-phone", path, record, {"value": mobile})
+        if mailbox := next(filter(_personal, _MAILBOX.findall(text)), None):
+            yield Finding(file, 0, 0, "personal-mailbox", path, record, {"value": mailbox})
 
 
 def personal_numbers(data: Data, file: str, record: str, path: Path = ()) -> Iterator[Finding]:

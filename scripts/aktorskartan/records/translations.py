@@ -8,16 +8,18 @@ Fuzzy entries are used and marked; compiled MO files would drop them, so the PO 
 import gettext
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, read_po, unescape
 
 from .finding import Finding
 
 SOURCE_LANGUAGE = "sv"
+_QUOTED = r'"(?:[^"\\\n]|\\.)*"'
+_MSGCTXT = re.compile(rf"^[ \t]*msgctxt\s*((?:{_QUOTED}\s*)+)", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
 
 
@@ -102,13 +104,15 @@ def parse(content: bytes, lang: str, file: str) -> tuple[Catalog, list[Finding]]
     try:
         po = read_po(io.BytesIO(content), locale=None, abort_invalid=True)
         plural = gettext.c2py(po.plural_expr)
-        for number in range(101):
-            plural(number)
+        for number in range(201):
+            if not 0 <= plural(number) < po.num_plurals:
+                problem = f"plural={po.plural_expr} gives {plural(number)} for {number}, nplurals is {po.num_plurals}"
+                raise ValueError(problem)
     except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", None)
         return Catalog(lang), [Finding(file, (line or 0) + 1, 1, "po-syntax", values={"problem": str(error)})]
     entries: dict[str, Entry] = {}
-    findings: list[Finding] = []
+    findings = list(_repeated(content.decode(po.charset or "utf-8", "replace"), file))
     for message in po:
         if not message.id:
             continue
@@ -122,6 +126,17 @@ def parse(content: bytes, lang: str, file: str) -> tuple[Catalog, list[Finding]]
         entries[message.context] = entry
         findings.extend(_placeholders(entry, message.context, file))
     return Catalog(lang, entries, plural, f"{po.plural_forms.rstrip(';')};"), findings
+
+
+def _repeated(text: str, file: str) -> Iterator[Finding]:
+    """Look for contexts that stand twice: babel makes one entry of them, and nobody sees the other."""
+    seen: set[str] = set()
+    for found in _MSGCTXT.finditer(text):
+        context = "".join(map(unescape, re.findall(_QUOTED, found[1])))
+        if context in seen:
+            line = text.count("\n", 0, found.start()) + 1
+            yield Finding(file, line, 1, "po-twice", values={"context": context})
+        seen.add(context)
 
 
 def placeholders(source: str | tuple[str, ...]) -> frozenset[str]:

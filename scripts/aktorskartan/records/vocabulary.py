@@ -3,8 +3,16 @@
 They stand in ``vocabularies/*.yml``, so that a word is added without touching the program.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from .finding import Finding
+from .phones import national_phone
+
+#: Ids become addresses and names of files.
+ID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
+_ICON = re.compile(r"[a-z]+")
 
 #: The files of ``vocabularies/``: each a map of ids to texts.
 NAMES = ("kinds", "themes", "audiences", "resources", "accessibility", "joining", "crisis")
@@ -50,24 +58,73 @@ class Vocabularies:
         return tuple(term for name in (*NAMES, "topics") for term in getattr(self, name).values())
 
 
-def build(raw: dict[str, dict[str, dict[str, object]]]) -> Vocabularies:
-    """Make vocabularies from what their files say: file name to id to texts."""
-    themes: dict[str, Theme] = {}
-    topics: dict[str, Term] = {}
-    for theme_id, entry in raw.get("themes", {}).items():
-        inside = entry.get("topics", {})
-        inside = inside if isinstance(inside, dict) else {}
-        themes[theme_id] = Theme(theme_id, "themes", _texts(entry), theme_id, tuple(inside))
-        for topic_id, texts in inside.items():
-            topics[topic_id] = Term(topic_id, "topics", _texts(texts), theme_id)
-    flat = {
-        name: {key: Term(key, name, _texts(entry)) for key, entry in raw.get(name, {}).items()}
-        for name in NAMES
-        if name not in ("themes", "crisis")
-    }
-    lines = raw.get("crisis", {}).get("lines", {})
-    crisis = {key: Term(key, "crisis", _texts(entry)) for key, entry in lines.items() if isinstance(entry, dict)}
-    return Vocabularies(themes=themes, topics=topics, crisis=crisis, **flat)
+Entries = dict[str, dict[str, object]]
+
+
+def build(raw: dict[str, Entries]) -> tuple[Vocabularies, list[Finding]]:
+    """Make vocabularies from what their files say: file name to id to texts. What cannot be used is left out."""
+    builder = _Builder()
+    themes, topics = builder.themes(raw.get("themes", {}))
+    crisis = builder.crisis(raw.get("crisis", {}).get("lines", {}))
+    flat = {name: builder.flat(name, raw.get(name, {})) for name in NAMES if name not in ("themes", "crisis")}
+    return Vocabularies(themes=themes, topics=topics, crisis=crisis, **flat), builder.findings
+
+
+class _Builder:
+    """Takes the entries of each file, gathering findings of those that cannot be used."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def fault(self, name: str, code: str, path: tuple[str, ...], **values: str) -> None:
+        self.findings.append(Finding(f"vocabularies/{name}.yml", 0, 0, code, path, values=values))
+
+    def usable(self, name: str, *path: str) -> bool:
+        if ID.fullmatch(path[-1]):
+            return True
+        self.fault(name, "word-id", path, value=path[-1])
+        return False
+
+    def flat(self, name: str, entries: Entries) -> dict[str, Term]:
+        return {key: Term(key, name, _texts(entry)) for key, entry in entries.items() if self.usable(name, key)}
+
+    def themes(self, entries: Entries) -> tuple[dict[str, Theme], dict[str, Term]]:
+        themes: dict[str, Theme] = {}
+        topics: dict[str, Term] = {}
+        for theme_id, entry in entries.items():
+            if not self.usable("themes", theme_id):
+                continue
+            own = self.topics(theme_id, entry.get("topics"), topics)
+            topics |= own
+            texts = _texts(entry)
+            if "icon" in entry and not _ICON.fullmatch(texts.get("icon", "")):
+                self.fault("themes", "word-icon", (theme_id, "icon"), value=texts.get("icon", "…"))
+                texts["icon"] = "info"
+            themes[theme_id] = Theme(theme_id, "themes", texts, theme_id, tuple(own))
+        return themes, topics
+
+    def topics(self, theme: str, entries: object, taken: dict[str, Term]) -> dict[str, Term]:
+        own: dict[str, Term] = {}
+        for key, entry in entries.items() if isinstance(entries, dict) else ():
+            if key in taken:
+                self.fault("themes", "topic-twice", (theme, "topics", key), value=key, other=taken[key].theme)
+            elif self.usable("themes", theme, "topics", key):
+                own[key] = Term(key, "topics", _texts(entry), theme)
+        return own
+
+    def crisis(self, entries: object) -> dict[str, Term]:
+        lines: dict[str, Term] = {}
+        for key, entry in entries.items() if isinstance(entries, dict) else ():
+            texts = _texts(entry)
+            if not self.usable("crisis", "lines", key):
+                continue
+            if "phone" not in texts:
+                self.fault("crisis", "missing-field", ("lines", key), key="phone")
+            elif national_phone(texts["phone"]) is None:
+                self.fault("crisis", "phone", ("lines", key, "phone"), value=texts["phone"])
+            else:
+                lines[key] = Term(key, "crisis", texts)
+        return lines
 
 
 def _texts(entry: object) -> dict[str, str]:
