@@ -159,7 +159,7 @@ def new(
       aktorskartan new municipality koping --name Köping
     """
     from .records.directory import COUNTRY, load
-    from .records.fields import as_id
+    from .records.fields import RESERVED, as_id, folder_fault
     from .records.template import template
 
     _wanted(None, directory, lang)
@@ -179,6 +179,8 @@ def new(
             f"{record} will not do as an id. Write: aktorskartan new {kind} {right}",
         )
     folder, _, slug = right.partition("/")
+    if (town and (folder == COUNTRY or folder_fault(folder))) or slug in RESERVED:
+        stop(lang, f"Namnet {slug or folder} är upptaget.", f"The name {slug or folder} is taken.")
     file = f"{folder}/municipality.yml" if town else f"{folder}/{kind}s/{slug}.yml"
     if not town and folder != COUNTRY and not (directory / folder / "municipality.yml").is_file():
         stop(

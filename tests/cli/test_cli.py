@@ -374,3 +374,14 @@ def test_what_nobody_foresaw_is_a_sentence_too(
         main()
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("municipality", "en"), ("municipality", "sverige"), ("municipality", "about"), ("actor", "staden/themes")],
+)
+def test_new_refuses_a_name_that_the_site_needs(run: Run, arguments: tuple[str, str]) -> None:
+    """A language, a page or the country cannot be a municipality, and lists cannot be actors."""
+    done = run("new", *arguments)
+    assert done.code == 2
+    assert "upptaget" in done.err
