@@ -175,7 +175,6 @@ SAME = {
     "ui:mail_subject",
     "ui:list_separator",
     "ui:term_between",
-    "ui:language_note",
 }
 
 

@@ -85,6 +85,16 @@ def test_an_older_translation_says_so(site: Path) -> None:
     assert "Older than the Swedish text" in text_of(page(site, "en/exempelstad/fritidsgarden-kajutan/"))
 
 
+def test_an_older_fee_says_so_where_it_stands() -> None:
+    """A fee that was changed in Swedish alone would mislead: the older translation is marked in words."""
+    from aktorskartan.records.translations import State, Text
+    from aktorskartan.site.lines import _lines
+
+    html = _lines([(Text("200 kr", State.OLD, "en"),), (Text("Free", State.AUTOMATIC, "en"),)], "en", "Older")
+    assert '200 kr <span class="older">(Older)</span>' in html
+    assert html.count("Older") == 1
+
+
 def test_a_protected_address_says_only_that_it_is_protected(site: Path) -> None:
     """The page of a shelter leads nowhere but to its telephone."""
     html = page(site, "exempelstad/lugna-hamnen/")

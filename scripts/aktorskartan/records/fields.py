@@ -12,9 +12,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from . import facts
 from .facts import fault as fault
 from .finding import nearest
-from .phones import dialled as dialled
-from .phones import is_mobile as is_mobile
-from .phones import national_phone as national_phone
 
 if TYPE_CHECKING:
     from .vocabulary import Vocabularies

@@ -58,7 +58,7 @@ def facts_list(facts: Iterable[Fact], words: Words, swedish: Words) -> Markup:
     locale = words.language.locale
     rows = []
     for fact in facts:
-        row = f"{_term(fact.key, words, swedish)}<dd>{_lines(fact.lines, locale)}</dd>"
+        row = f"{_term(fact.key, words, swedish)}<dd>{_lines(fact.lines, locale, escape(words.t.mark_old))}</dd>"
         if fact.swedish:
             row += f'<dd class="sv" lang="sv" dir="ltr">{_lines(fact.swedish, SOURCE_LANGUAGE)}</dd>'
         rows.append(f"<div>{row}</div>")
@@ -92,15 +92,17 @@ def links_list(links: Iterable[Link], root: str) -> Markup:
     return Markup(f'<ul class="rows">{"".join(rows)}</ul>')  # noqa: S704 - every piece is escaped, and ids are plain
 
 
-def _lines(lines: Iterable[Line], locale: str) -> str:
-    return "".join([f'<span class="line">{"".join([_piece(text, locale) for text in line])}</span>' for line in lines])
+def _lines(lines: Iterable[Line], locale: str, old: str = "") -> str:
+    return "".join(
+        [f'<span class="line">{"".join([_piece(text, locale, old) for text in line])}</span>' for line in lines]
+    )
 
 
-def _piece(text: Text, locale: str) -> str:
+def _piece(text: Text, locale: str, old: str) -> str:
     shown = _escaped(text.text)
     if text.state is State.OLD:
-        # An older fee or note misleads: it is marked as older where it stands, and the Swedish is beside it.
-        return f'<span class="old">{shown}</span>'
+        # An older fee or note misleads: it says so where it stands, and the Swedish is beside it.
+        return f'{shown} <span class="older">({old})</span>'
     return shown if text.lang == locale else f'<bdi lang="{text.lang}" dir="ltr">{shown}</bdi>'
 
 

@@ -109,7 +109,10 @@ class Pages:
             "record.html",
             view=view,
             actor=actor,
-            services=[(service, self._mark(service.summary, actor)) for service in view.services],
+            services=[
+                (service, self._mark(service.name if service.name.state is State.OLD else service.summary, actor))
+                for service in view.services
+            ],
             mark=self._mark(view.summary, actor, automatic=True),
             root="../../",
             **self._ask(town),
