@@ -192,13 +192,6 @@ def test_a_text_is_one_line_without_invisible_signs() -> None:
     assert facts.text(" Språk\u00adhuset\n i\u200b  staden ") == "Språkhuset i staden"
 
 
-@pytest.mark.parametrize("value", ["Tu 17:00-19:00; SH off", "Mo[1] 18:00-02:00", "Apr-Sep Sa 10:00-12:00", "24/7"])
-def test_hours_are_taken_as_openstreetmap_writes_them(value: str) -> None:
-    """Weekdays, nth weekdays, months, past midnight."""
-    assert facts.hours(value) == value
-    assert code_of(facts.hours, "tisdagar 17-19") == "hours"
-
-
 def test_languages_are_known_by_code() -> None:
     """Those of the map's readers among them, names of languages not."""
     assert all(map(is_language, ["sv", "ar", "fa", "fa-AF", "so", "ti", "am", "ckb", "uk", "ku", "rom", "zh-Hant"]))

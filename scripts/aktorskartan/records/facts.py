@@ -143,15 +143,6 @@ def postal_code(value: str) -> str:
     return f"{digits[:3]} {digits[3:]}"
 
 
-def hours(value: str) -> str:
-    """Take opening hours as OpenStreetMap writes them."""
-    from opening_hours import validate
-
-    if not validate(value):
-        raise fault("hours", value=value)
-    return value
-
-
 def _shown(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(str, value))}]"

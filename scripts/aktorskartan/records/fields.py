@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from . import facts
 from .facts import fault as fault
 from .finding import nearest
+from .hours import checked_hours
 
 if TYPE_CHECKING:
     from .vocabulary import Vocabularies
@@ -101,7 +102,7 @@ Email = Annotated[Text, AfterValidator(facts.email)]
 Web = Annotated[Text, AfterValidator(facts.web), Field(json_schema_extra={"format": "uri"})]
 OrganizationNumber = Annotated[Text, AfterValidator(facts.organization_number)]
 PostalCode = Annotated[Text, AfterValidator(facts.postal_code)]
-Hours = Annotated[Text, AfterValidator(facts.hours)]
+Hours = Annotated[Text, AfterValidator(checked_hours)]
 Language = Annotated[Text, AfterValidator(_language)]
 Date = Annotated[dt.date, BeforeValidator(facts.date, json_schema_input_type=str)]
 PastDate = Annotated[Date, AfterValidator(facts.past)]
@@ -125,4 +126,5 @@ ResourceKind = Annotated[
 Accessibility = Annotated[
     Text, AfterValidator(_one_of("accessibility")), Field(json_schema_extra={"vocabulary": "accessibility"})
 ]
+Eve = Annotated[Text, AfterValidator(_one_of("eves")), Field(json_schema_extra={"vocabulary": "eves"})]
 HowToJoin = Annotated[Text, AfterValidator(_one_of("joining")), Field(json_schema_extra={"vocabulary": "joining"})]

@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from . import fields as f
+from .hours import Hours, read_hours
 
 
 class Model(BaseModel):
@@ -208,6 +209,11 @@ class Service(Model):
     joining: Joining | None = None
     """Hur man är med: drop_in, register eller referral."""
 
+    @property
+    def schedule(self) -> Hours | None:
+        """When it is open, as rules. [schedule]"""
+        return read_hours(self.hours) if self.hours else None
+
 
 class Mapped(Model):
     """That an actor was named in a report, and how."""
@@ -358,7 +364,7 @@ class Caretaker(Model):
     """Brevlådan dit förslag skickas."""
 
 
-class Holiday(Model):
+class SchoolHoliday(Model):
     """School holidays, both days included."""
 
     name: f.Text
@@ -367,6 +373,11 @@ class Holiday(Model):
     """Första dagen."""
     until: f.Date
     """Sista dagen."""
+
+
+#: The eves that the law counts as it counts holidays (Lag 1930:173 om beräkning av lagstadgad tid, 2 §): most
+#: offices are closed.
+USUAL_EVES = ("midsummer-eve", "christmas-eve", "new-years-eve")
 
 
 class Municipality(Filed):
@@ -386,7 +397,9 @@ class Municipality(Filed):
     """Vem man frågar när man inte vet."""
     caretaker: Caretaker | None = None
     """Vem som tar hand om kartan."""
-    school_holidays: tuple[Holiday, ...] = ()
+    closed_eves: tuple[f.Eve, ...] = USUAL_EVES
+    """Aftnar då de flesta har stängt som på en helgdag, ur vocabularies/holidays.yml."""
+    school_holidays: tuple[SchoolHoliday, ...] = ()
     """Skolans lov."""
     sources: tuple[SourceRef, ...] = ()
     """Var uppgifterna kommer från."""

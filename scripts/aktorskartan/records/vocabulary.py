@@ -3,10 +3,14 @@
 They stand in ``vocabularies/*.yml``, so that a word is added without touching the program.
 """
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pydantic_core import PydanticCustomError
+
+from .facts import date
 from .finding import Finding
 from .phones import national_phone
 
@@ -15,7 +19,7 @@ ID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
 _ICON = re.compile(r"[a-z]+")
 
 #: The files of ``vocabularies/``: each a map of ids to texts.
-NAMES = ("kinds", "themes", "audiences", "resources", "accessibility", "joining", "crisis")
+NAMES = ("kinds", "themes", "audiences", "resources", "accessibility", "joining", "crisis", "holidays")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,14 @@ class Theme(Term):
 
 
 @dataclass(frozen=True)
+class Holiday(Term):
+    """A public holiday, or an eve that many keep as one, and its days in the years that are known."""
+
+    days: tuple[dt.date, ...] = ()
+    eve: bool = False
+
+
+@dataclass(frozen=True)
 class Vocabularies:
     """All vocabularies, each a map of id to term in the order of its file."""
 
@@ -51,6 +63,12 @@ class Vocabularies:
     accessibility: dict[str, Term] = field(default_factory=dict)
     joining: dict[str, Term] = field(default_factory=dict)
     crisis: dict[str, Term] = field(default_factory=dict)
+    holidays: dict[str, Holiday] = field(default_factory=dict)
+
+    @cached_property
+    def eves(self) -> dict[str, Holiday]:
+        """The holidays that are holidays only where a municipality says so."""
+        return {key: holiday for key, holiday in self.holidays.items() if holiday.eve}
 
     @cached_property
     def all_terms(self) -> tuple[Term, ...]:
@@ -66,8 +84,10 @@ def build(raw: dict[str, Entries]) -> tuple[Vocabularies, list[Finding]]:
     builder = _Builder()
     themes, topics = builder.themes(raw.get("themes", {}))
     crisis = builder.crisis(raw.get("crisis", {}).get("lines", {}))
-    flat = {name: builder.flat(name, raw.get(name, {})) for name in NAMES if name not in ("themes", "crisis")}
-    return Vocabularies(themes=themes, topics=topics, crisis=crisis, **flat), builder.findings
+    holidays = builder.holidays(raw.get("holidays", {}))
+    own = ("themes", "crisis", "holidays")
+    flat = {name: builder.flat(name, raw.get(name, {})) for name in NAMES if name not in own}
+    return Vocabularies(themes=themes, topics=topics, crisis=crisis, holidays=holidays, **flat), builder.findings
 
 
 class _Builder:
@@ -76,7 +96,7 @@ class _Builder:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def fault(self, name: str, code: str, path: tuple[str, ...], **values: str) -> None:
+    def fault(self, name: str, code: str, path: tuple[str | int, ...], **values: str) -> None:
         self.findings.append(Finding(f"vocabularies/{name}.yml", 0, 0, code, path, values=values))
 
     def usable(self, name: str, *path: str) -> bool:
@@ -125,6 +145,21 @@ class _Builder:
             else:
                 lines[key] = Term(key, "crisis", texts)
         return lines
+
+    def holidays(self, entries: Entries) -> dict[str, Holiday]:
+        found: dict[str, Holiday] = {}
+        for key, entry in entries.items():
+            if not self.usable("holidays", key):
+                continue
+            days: list[dt.date] = []
+            written = entry.get("days")
+            for index, value in enumerate(written if isinstance(written, list) else []):
+                try:
+                    days.append(date(value))
+                except PydanticCustomError:
+                    self.fault("holidays", "date", (key, "days", index), value=str(value))
+            found[key] = Holiday(key, "holidays", _texts(entry), days=tuple(days), eve=entry.get("eve") == "true")
+        return found
 
 
 def _texts(entry: object) -> dict[str, str]:
