@@ -10,6 +10,9 @@ for (const note of document.querySelectorAll("[data-checked]")) {
   }
 }
 
+// Whether it is open now, where the page holds any hours.
+if (document.getElementById("clock")) import("./now.js").then(({ fill }) => fill());
+
 // Menus close as people expect: by Escape, and by a press elsewhere.
 const menus = [...document.querySelectorAll("details.menu")];
 document.addEventListener("click", (event) => {

@@ -24,9 +24,11 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 #: Minutes of a day.
 DAY = 24 * 60
 
+#: The last day of each month, in a leap year.
+LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 #: So many days, at the most, are an exception and not a season.
 _FEW = 14
-_LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TOKEN = re.compile(r'\s+|(?P<token>"[^"]*"|24/7|\d{1,2}:\d{2}|\d+|[A-Za-z]+|[,;\-/\[\]]|.)', re.ASCII | re.DOTALL)
 #: What the whole syntax has and the subset has not, and an example of what to write instead.
 _OUTSIDE = {
@@ -156,6 +158,11 @@ class Hours:
         return any(rule.school for rule in self.rules)
 
     @property
+    def comments(self) -> tuple[str, ...]:
+        """What the rules add in words, each once."""
+        return tuple(dict.fromkeys(rule.comment for rule in self.rules if rule.comment))
+
+    @property
     def always(self) -> bool:
         """Whether it never closes."""
         return self.rules == (Rule(times=((0, DAY),)),)
@@ -263,12 +270,12 @@ class _Reader:
     def date_range(self) -> Dates:
         year, month, day = self.date()
         if not self.take("-"):
-            return Dates((month, day or 1), (month, day or _LAST_DAYS[month - 1]), year, year)
+            return Dates((month, day or 1), (month, day or LAST_DAYS[month - 1]), year, year)
         if day and self.peek().isdecimal() and not self._year():
-            last_year, last_month, last_day = year, month, self.number(day, _LAST_DAYS[month - 1])
+            last_year, last_month, last_day = year, month, self.number(day, LAST_DAYS[month - 1])
         else:
             last_year, last_month, last_day = self.date()
-        first, last = (month, day or 1), (last_month, last_day or _LAST_DAYS[last_month - 1])
+        first, last = (month, day or 1), (last_month, last_day or LAST_DAYS[last_month - 1])
         if year and not last_year:
             last_year = year if first <= last else year + 1
         if bool(year) != bool(last_year) or (year and (year, *first) > (last_year, *last)):
@@ -283,7 +290,7 @@ class _Reader:
             raise self.fault()
         month = MONTHS.index(self.peek()) + 1
         self.at += 1
-        day = self.number(1, _LAST_DAYS[month - 1]) if self.peek().isdecimal() and not self._year() else 0
+        day = self.number(1, LAST_DAYS[month - 1]) if self.peek().isdecimal() and not self._year() else 0
         return year, month, day
 
     def weeks(self) -> tuple[Weeks, ...]:

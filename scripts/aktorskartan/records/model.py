@@ -374,6 +374,10 @@ class SchoolHoliday(Model):
     until: f.Date
     """Sista dagen."""
 
+    def context(self, municipality: "Municipality") -> str:
+        """Give the key under which a translation of its name is looked up: the same for every year's."""
+        return f"{municipality.id}/municipality:school_holidays.{f.as_id(self.name)}"
+
 
 #: The eves that the law counts as it counts holidays (Lag 1930:173 om beräkning av lagstadgad tid, 2 §): most
 #: offices are closed.

@@ -23,7 +23,11 @@ class Translatable:
 
 
 def translatable(directory: Directory) -> Iterator[Translatable]:
-    """Give every translatable text, in the order of the records."""
+    """Give every translatable text, in the order of the records, each once."""
+    return iter({text.context: text for text in _all(directory)}.values())
+
+
+def _all(directory: Directory) -> Iterator[Translatable]:
     for term in directory.vocabularies.all_terms:
         for name in _TERM_FIELDS:
             if text := term.texts.get(name):
@@ -33,6 +37,9 @@ def translatable(directory: Directory) -> Iterator[Translatable]:
             yield from (
                 Translatable(actor.folder, f"{actor.id}:{name}", text) for name, text in _of_actor(actor) if text
             )
+    for municipality in directory.municipalities.values():
+        for holiday in municipality.school_holidays:
+            yield Translatable(municipality.id, holiday.context(municipality), holiday.name)
     for location in directory.locations.values():
         context = location.id.replace("/", "/locations/")
         yield from (
@@ -45,6 +52,8 @@ def _of_actor(actor: Actor) -> Iterator[tuple[str, str]]:
     for service in actor.services:
         yield f"services.{service.id}.name", service.name
         yield f"services.{service.id}.summary", service.summary
+        for number, comment in enumerate(service.schedule.comments if service.schedule else (), start=1):
+            yield f"services.{service.id}.hours.{number}", comment
         if service.cost:
             yield f"services.{service.id}.cost.fee", service.cost.fee
         for language in service.languages:

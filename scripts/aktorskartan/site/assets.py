@@ -10,6 +10,10 @@ from pathlib import Path
 EARLY_SCRIPT = 'document.documentElement.className="js"'
 
 
+#: Another script that a script imports.
+_IMPORT = re.compile(r'"\./([a-z]+)\.js"')
+
+
 @dataclass(frozen=True)
 class Assets:
     """Addresses of the files, relative to the site's root, and their contents."""
@@ -17,7 +21,7 @@ class Assets:
     files: dict[str, bytes]
 
     def __getattr__(self, name: str) -> str:
-        """Give the address of ``style``, ``script`` or ``icon``."""
+        """Give the address of a file by its name: ``style``, ``icon``, or a script's."""
         try:
             return next(path for path in self.files if path.startswith(f"assets/{name}."))
         except StopIteration:
@@ -31,20 +35,34 @@ class Assets:
 
 
 def load_assets(folder: Path) -> Assets:
-    """Read the files of ``overrides/assets/``, the style and script without comments."""
-    style = re.sub(r"/\*.*?\*/", "", (folder / "style.css").read_text("utf-8"), flags=re.DOTALL)
-    script = re.sub(r"^\s*//.*$", "", (folder / "page.js").read_text("utf-8"), flags=re.MULTILINE)
-    contents = {
-        ("style", "css"): _squeeze(style),
-        ("script", "js"): _squeeze(script),
-        ("icon", "svg"): (folder / "icon.svg").read_bytes(),
+    """Read the files of ``overrides/assets/``: style and scripts without comments, each script knowing the others."""
+    files = {
+        _named("style", "css", style := _squeeze(_without_comments((folder / "style.css").read_text("utf-8")))): style,
+        _named("icon", "svg", icon := (folder / "icon.svg").read_bytes()): icon,
     }
-    return Assets(
-        {
-            f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}": content
-            for (name, ending), content in contents.items()
-        }
-    )
+    scripts: dict[str, str] = {}
+
+    def add(name: str) -> str:
+        """Take a script in after those that it imports, whose names stand in it."""
+        if name not in scripts:
+            text = re.sub(r"^\s*//.*$", "", (folder / f"{name}.js").read_text("utf-8"), flags=re.MULTILINE)
+            text = _IMPORT.sub(lambda found: f'"./{Path(add(found[1])).name}"', _without_comments(text))
+            content = _squeeze(text)
+            scripts[name] = _named(name, "js", content)
+            files[scripts[name]] = content
+        return scripts[name]
+
+    for path in sorted(folder.glob("*.js")):
+        add(path.stem)
+    return Assets(files)
+
+
+def _named(name: str, ending: str, content: bytes) -> str:
+    return f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
 
 
 def security_policy() -> str:

@@ -7,6 +7,8 @@ from markupsafe import Markup
 from ..records.directory import Directory
 from ..records.model import Actor, Status
 from . import trust
+from .clock import Clocks
+from .head import as_json
 from .templates import Templates
 from .words import Words
 
@@ -18,8 +20,11 @@ _ROOT = "\x00"
 class Cards:
     """Makes the lines of one language."""
 
-    def __init__(self, directory: Directory, words: Words, templates: Templates, shared: dict[str, Any]) -> None:
+    def __init__(
+        self, directory: Directory, words: Words, clocks: Clocks, templates: Templates, shared: dict[str, Any]
+    ) -> None:
         self._directory = directory
+        self._clocks = clocks
         self._words = words
         self._templates = templates
         self._shared = shared
@@ -53,6 +58,7 @@ class Cards:
         terms = self._directory.vocabularies
         places = [(actor.folder, place.area) for place in self._directory.locations_of(actor)]
         areas = dict.fromkeys(self._areas[place] for place in places if place in self._areas)
+        hours = self._clocks.of(actor)
         costs = [service.cost for service in actor.services]
         return {
             "actor": actor,
@@ -64,7 +70,9 @@ class Cards:
             "free": bool(costs) and all(cost is not None and not cost.fee for cost in costs),
             "sure": trust.sure(actor, self._directory, self._words),
             "paused": actor.status is Status.PAUSED,
-            "ask": not any(service.hours for service in actor.services),
+            "ask": not hours,
+            "hours": as_json(hours) if hours else "",
+            "checked": actor.checked.on.isoformat() if actor.checked else "",
         }
 
 

@@ -55,11 +55,14 @@ def head(
     if not indexed:
         lines.append('<meta name="robots" content="noindex">')
     elif data:
-        text = (
-            json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
-        )
-        lines.append(f'<script type="application/ld+json">{text}</script>')
+        lines.append(f'<script type="application/ld+json">{as_json(data)}</script>')
     return "\n".join(lines)
+
+
+def as_json(data: object) -> str:
+    """Write data for a script inside a page: short, and unable to end the script."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 def actor_data(actor: Actor, directory: Directory, summary: str, url: str) -> dict[str, Any]:

@@ -1,74 +1,120 @@
-"""Hours as they are written in a record, with their abbreviations in the reader's words."""
+"""Hours in the reader's words: each rule on a line of its own, what a page says where nothing reckons with them."""
 
 import datetime as dt
 import functools
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
+from ..records.hours import DAY, LAST_DAYS, Dates, Hours, Rule, Weekday, Weeks
 from ..records.translations import Text
-from .lines import Line, name, own
+from .lines import Line, joined, name, own
 from .words import Words
 
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH = "|".join(_MONTHS)
-_DAY = re.compile(rf"(?:(\d{{4}}) )?({_MONTH}) (\d{{1,2}})(?:\s*-\s*(?:({_MONTH}) )?(\d{{1,2}}))?(?![\d:])")
-_PIECE = re.compile(
-    r'"[^"]*"|24/7|\d{1,2}:\d{2}(?:\s*-\s*\d{1,2}:\d{2})?|[A-Za-z]+|[^A-Za-z"]+?(?=["A-Za-z]|\d{1,2}:\d{2}|$)'
-)
+_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 
 
-@functools.lru_cache(maxsize=10_000)  # many places keep the same hours
-def in_words(hours: str, words: Words) -> tuple[Line, ...]:
-    """Say each rule of an ``opening_hours`` text on a line of its own."""
-    return tuple(
-        _rule(rule.strip(), words) for rule in re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', hours) if rule.strip()
-    )
+def in_words(hours: Hours, words: Words, said: Callable[[str], Text] = name) -> tuple[Line, ...]:
+    """Say each rule on a line.
+
+    Args:
+        hours: the rules.
+        words: the reader's language.
+        said: gives a comment in it.
+
+    """
+    return tuple(_line(rule, words, said) for rule in hours.rules)
 
 
-def _rule(rule: str, words: Words) -> Line:
-    line: list[Text] = []
-    end = 0
-    for match in _DAY.finditer(rule):
-        line += [*_pieces(rule[end : match.start()], words), own(words, _date(match, words))]
-        end = match.end()
-    return (*line, *_pieces(rule[end:], words))
+def times_in_words(times: tuple[tuple[int, int], ...]) -> str:
+    """Write times, the same in every language."""
+    return ", ".join(f"{_time(start)}–{_time(end)}" for start, end in times)
 
 
-def _date(match: re.Match[str], words: Words) -> str:
-    """Say a day of the year, or the days from one to another, as CLDR writes them."""
-    year, month, day, last_month, last_day = match.groups()
-    # A leap year, so that the 29th of February can be said.
-    first = dt.date(int(year or 2024), _MONTHS.index(month) + 1, int(day))
-    if not last_day:
-        return words.day_of_year(first, year=bool(year))
-    return words.days_of_year(first, first.replace(month=_MONTHS.index(last_month or month) + 1, day=int(last_day)))
+def _line(rule: Rule, words: Words, said: Callable[[str], Text]) -> Line:
+    space = own(words, " ")
+    pieces: list[Line] = []
+    if when := _when(rule, words):
+        pieces.append((own(words, when),))
+    elif rule.times and not rule.off and rule.times != ((0, DAY),):
+        pieces.append((own(words, words.t.hours_every_day),))
+    if rule.times == ((0, DAY),) and not rule.off:
+        pieces.append((own(words, words.t.hours_always),))
+    elif rule.times:
+        pieces.append(joined(words, (name(times_in_words((times,))) for times in rule.times)))
+    if rule.off:
+        pieces.append((own(words, words.t.hours_off),))
+    if rule.comment:
+        pieces.append((said(rule.comment),))
+    line: Line = ()
+    for piece in pieces:
+        line = (*line, space, *piece) if line else piece
+    return line
 
 
-def _pieces(text: str, words: Words) -> Iterator[Text]:
-    said = _said(words)
-    for piece in _PIECE.findall(text):
-        if piece in said:
-            yield own(words, said[piece])
-        elif piece.startswith('"'):
-            yield name(piece.strip('"'))
-        elif ":" in piece:
-            yield name(re.sub(r"\s*-\s*", "–", piece))
+@functools.lru_cache(maxsize=10_000)  # many places keep the same days
+def _when(rule: Rule, words: Words) -> str:
+    """Say on which days a rule holds; nothing for every day."""
+    holidays = [
+        text
+        for holds, text in ((rule.public, words.t.hours_holidays), (rule.school, words.t.hours_school_holidays))
+        if holds
+    ]
+    seasons = [*(_dates(dates, words) for dates in rule.dates), *_weeks(rule.weeks, words)]
+    days = list(_days(rule.weekdays, words))
+    parts = [words.join(seasons)] if seasons else []
+    if rule.within:
+        return words.join([*parts, *holidays, words.join(days)])
+    return words.join([*parts, *([words.join([*days, *holidays])] if days or holidays else [])])
+
+
+def _days(weekdays: tuple[Weekday, ...], words: Words) -> Iterator[str]:
+    """Say weekdays, three or more in a row as from one to another."""
+    names = words.locale.days["format"]["wide"]
+    plain = [weekday.day for weekday in weekdays if not weekday.nth]
+    if set(plain) == set(range(7)):
+        yield words.t.hours_every_day
+        plain = []
+    for _, run in groupby(enumerate(plain), lambda pair: (pair[1] - pair[0]) % 7):
+        days = [day for _, day in run]
+        yield from [f"{names[days[0]]}–{names[days[-1]]}"] if len(days) > 2 else [names[day] for day in days]
+    for weekday in weekdays:
+        if weekday.nth:
+            nth = words.join(getattr(words.t, f"hours_{_NTH[number]}") for number in weekday.nth)
+            yield f"{names[weekday.day]} ({nth})"
+
+
+def _dates(dates: Dates, words: Words) -> str:
+    """Say a day of the year, a month, or from one to another, as CLDR writes them."""
+    # A leap year where none is said, so that the 29th of February can be.
+    first, last = dt.date(dates.first_year or 2024, *dates.first), dt.date(dates.last_year or 2024, *dates.last)
+    months = words.locale.months["format"]["wide"]
+    if first == last:
+        return words.day_of_year(first, year=bool(dates.first_year))
+    if first.day == 1 and last.day >= LAST_DAYS[last.month - 1] - (last.month == 2):
+        year = f" {first.year}" if dates.first_year else ""
+        span = months[first.month] if first.month == last.month else f"{months[first.month]}–{months[last.month]}"
+        return span + year
+    if dates.first_year:
+        return f"{words.date(first)} – {words.date(last)}"
+    return words.days_of_year(first, last)
+
+
+def _weeks(weeks: tuple[Weeks, ...], words: Words) -> Iterator[str]:
+    for item in weeks:
+        if item.step == 2 and item.last - item.first > 25:
+            yield words.t.hours_odd_weeks if item.first % 2 else words.t.hours_even_weeks
+            continue
+        if item.step > 1:
+            numbers = words.join(str(number) for number in range(item.first, item.last + 1, item.step))
         else:
-            yield own(words, re.sub(r"\s*-\s*", "–", piece).replace(",", ", ") if piece.strip() else " ")
+            numbers = str(item.first) if item.first == item.last else f"{item.first}–{item.last}"
+        yield f"{words.t.hours_week} {numbers}"
 
 
-@functools.cache
-def _said(words: Words) -> dict[str, str]:
-    """Give the reader's words for the abbreviations."""
-    days, months = words.locale.days["format"]["wide"], words.locale.months["format"]["wide"]
-    said = {"off": words.t.hours_off, "closed": words.t.hours_off, "PH": words.t.hours_holidays}
-    said |= {"SH": words.t.hours_school_holidays, "week": words.t.hours_week, "24/7": words.t.hours_always}
-    said |= {day: days[index] for index, day in enumerate(_DAYS)}
-    return said | {month: months[index + 1] for index, month in enumerate(_MONTHS)}
+def _time(minute: int) -> str:
+    return "24:00" if minute == DAY else f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def forget() -> None:
     """Let go of what was kept of earlier pages."""
-    in_words.cache_clear()
-    _said.cache_clear()
+    _when.cache_clear()

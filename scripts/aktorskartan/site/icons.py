@@ -10,11 +10,13 @@ from markupsafe import Markup
 PLACE = "<!--icons-->"
 
 _USED = re.compile(r'href="#i-([a-z]+)"')
+#: What a script may draw, named on an element of the page: ``data-icons="open shut"``.
+_DRAWN = re.compile(r'data-icons="([a-z ]+)"')
 
 
 def used(html: str) -> frozenset[str]:
     """Give the names of the icons that a piece of a page uses."""
-    return frozenset(_USED.findall(html))
+    return frozenset(_USED.findall(html)).union(*(names.split() for names in _DRAWN.findall(html)))
 
 
 class Icons:

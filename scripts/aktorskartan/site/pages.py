@@ -13,7 +13,9 @@ from ..records.phones import dialled
 from ..records.translations import State, Text
 from ..records.vocabulary import Term, Theme
 from . import trust
+from .assets import Assets
 from .cards import Cards
+from .clock import Clocks
 from .listing import Place, has_page
 from .templates import Templates
 from .view import Relations, Views
@@ -45,15 +47,23 @@ class Pages:
     """Makes the pages of one language."""
 
     def __init__(
-        self, directory: Directory, words: Words, swedish: Words, relations: Relations, templates: Templates
+        self,
+        directory: Directory,
+        words: Words,
+        swedish: Words,
+        relations: Relations,
+        templates: Templates,
+        assets: Assets,
     ) -> None:
         self.words = words
         self._directory = directory
-        self._views = Views(directory, words, swedish, relations)
+        self._clocks = Clocks(directory, words)
+        self._views = Views(directory, words, swedish, relations, self._clocks)
+        self._assets = assets
         self._templates = templates
         self._shared = {"t": words.t, "swedish": words.swedish, "count": words.count}
         self._asked: dict[str, dict[str, object]] = {}
-        self._cards = Cards(directory, words, templates, self._shared)
+        self._cards = Cards(directory, words, self._clocks, templates, self._shared)
         self._marks = {state: self._render("mark.html", state=state.value, page=SWEDISH_PAGE) for state in State}
         crisis = list(directory.vocabularies.crisis.values())[:3]
         numbers = [
@@ -101,6 +111,14 @@ class Pages:
             }
         return self._asked[key]
 
+    def _clock(self, town: Municipality | None, root: str) -> Markup:
+        """Give what a page with hours needs. ``root`` leads up to the language's root."""
+        up = root if self.words.swedish else f"{root}../"
+        fetched = "".join(
+            f'<link rel="modulepreload" href="{up}{path}">' for path in (self._assets.now, self._assets.hours)
+        )
+        return Markup(fetched) + self._clocks.clock(town)  # noqa: S704 - our own files' names
+
     def actor(self, actor: Actor, address: str = "") -> Body:
         """Make the page of an actor. ``address`` is its own, where the site has one, for those who print it."""
         view = self._views.actor(actor)
@@ -115,6 +133,8 @@ class Pages:
             ],
             mark=self._mark(view.summary, actor, automatic=True),
             root="../../",
+            hours=view.hours,
+            clock=self._clock(town, "../../"),
             **self._ask(town),
             note=trust.note(actor, self._directory, self.words),
             sources=trust.sources(actor.sources, self._directory, self.words),
@@ -149,6 +169,7 @@ class Pages:
             tiles=[self._tile(theme, f"themes/{theme.id}/", len(actors)) for theme, actors in themes],
             groups=[(self._term(theme), self._cards.rows(actors, "../")) for theme, actors in themes],
             thin=self._cards.rows(place.thin, "../"),
+            clock=self._clock(place.municipality, "../"),
             **self._ask(place.municipality),
         )
         return Body(title, lead, html)
@@ -178,6 +199,7 @@ class Pages:
             cards=self._cards.cards(actors, "../../../"),
             amount=len(actors),
             thin=self._cards.rows(place.thin_with_topics(topics), "../../../"),
+            clock=self._clock(place.municipality, "../../../"),
             **self._ask(place.municipality),
         )
         return Body(f"{label}, {where}", question, html)

@@ -166,7 +166,6 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
             (site / _prefix(locale) / "index.html").is_file() for locale, _ in self.languages
         ):
             return
-        self.assets.write(site)
         render(site, self.directory, self.interface, self.overrides, site_url=config.site_url or "")
         swap(site, self.target)
         config.site_dir = str(self.target)

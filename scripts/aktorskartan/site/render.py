@@ -10,6 +10,7 @@ from ..records.directory import Directory
 from ..records.interface import Interface
 from ..records.translations import SOURCE_LANGUAGE
 from . import hours, lines, shells, sitemap
+from .assets import load_assets
 from .icons import Icons
 from .listing import places
 from .pages import Pages
@@ -43,6 +44,8 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
     lines.forget()
     hours.forget()
     sets = shells.find(site)
+    assets = load_assets(overrides / "assets")
+    assets.write(site)
     icons = Icons(overrides / "assets" / "icons.svg")
     relations = Relations(directory)
     lists = places(directory)
@@ -52,7 +55,7 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
     for shell_set in sets:
         language = shell_set.language
         words = swedish if language.locale == SOURCE_LANGUAGE else Words(language, interface, directory)
-        pages = Pages(directory, words, swedish, relations, templates)
+        pages = Pages(directory, words, swedish, relations, templates, assets)
         Writer(site, shell_set, pages, directory, lists, icons, address, report).write()
     shells.remove(site, sets)
     languages = tuple(shell_set.language for shell_set in sets)

@@ -1,5 +1,6 @@
 """A record as seen in one language: what its page says, in order, with the Swedish beside it."""
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -10,6 +11,8 @@ from ..records.directory import Directory, full_id
 from ..records.model import Actor, Ages, Location, Period, Service, SpokenLanguage, Status
 from ..records.phones import dialled
 from ..records.translations import Text
+from .clock import Clocks, comment
+from .head import as_json
 from .hours import in_words
 from .lines import Fact, Line, Link, facts_list, joined, name, own
 from .listing import has_page
@@ -27,6 +30,8 @@ class ServiceView:
     swedish_summary: str
     facts: Markup
     link: str
+    #: Its hours as the page's script reckons with them, or nothing where they are not known.
+    hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class ActorView:
     partners: tuple[Link, ...]
     neighbours: tuple[tuple[str, tuple[Link, ...]], ...]
     replaced_by: Link | None
+    #: All its hours as the page's script reckons with them, or nothing where none are known.
+    hours: str
 
 
 #: A label's key, and what stands beside it.
@@ -72,11 +79,14 @@ Row = tuple[str, tuple[Line, ...]]
 class Views:
     """Makes the views of one language. The Swedish words stand beside those of every other."""
 
-    def __init__(self, directory: Directory, words: Words, swedish: Words, relations: "Relations") -> None:
+    def __init__(
+        self, directory: Directory, words: Words, swedish: Words, relations: "Relations", clocks: Clocks
+    ) -> None:
         self._directory = directory
         self._words = words
         self._swedish = swedish
         self._relations = relations
+        self._clocks = clocks
 
     def actor(self, actor: Actor) -> ActorView:
         """See an actor's page."""
@@ -95,6 +105,7 @@ class Views:
             partners=links.partners(actor),
             neighbours=links.neighbours(actor),
             replaced_by=links.link(actor.replaced_by, actor.folder),
+            hours=as_json(hours) if (hours := self._clocks.of(actor)) and actor.status is not Status.CLOSED else "",
         )
 
     def _facts(self, name: str, rows: Callable[[Words], Iterable[Row]]) -> Markup:
@@ -120,16 +131,20 @@ class Views:
             swedish_summary=service.summary,
             facts=self._facts(f"{actor.id}:{service.id}", lambda words: self._service_rows(words, actor, service)),
             link=service.joining.link if service.joining else "",
+            hours=as_json(hours) if (hours := self._clocks.hours(actor, service)) else "",
         )
 
     def _service_rows(self, words: Words, actor: Actor, service: Service) -> Iterable[Row]:
         terms = self._directory.vocabularies
-        if service.hours:
-            yield "fact_hours", in_words(service.hours, words)
+        if service.schedule:
+            comments = service.schedule.comments
+            said = functools.partial(comment, words, actor, service, comments)
+            yield "fact_hours", in_words(service.schedule, words, said)
         else:
             yield "fact_hours", ((own(words, words.t.hours_unknown),),)
         if term := _between(words, service.valid, ("term_between", "term_from", "term_until")):
-            yield "fact_term", (term,)
+            after = ((own(words, words.t.after_term),),) if service.valid.until else ()
+            yield "fact_term", (term, *after)
         place = self._directory.location(actor, service.location) if service.location else None
         if place:
             yield "fact_place", tuple(self._place(words, place))
