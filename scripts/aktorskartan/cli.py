@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import cli_translations
-from .cli_shared import Command, Group, Lang, Language, Root, stop
+from . import cli_hours, cli_translations
+from .cli_shared import Command, Group, Lang, Language, Root, existing, stop
 from .records.files import write_whole
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_translations.app, name="translations")
+app.command(cls=Command)(cli_hours.due)
 
 
 class Format(StrEnum):
@@ -241,10 +242,10 @@ def render(
     Exempel:
       aktorskartan render site
     """
+    from .publish import publish
     from .records.check import check as check_records
     from .records.finding import Severity
     from .records.interface import load_interface
-    from .site.render import render as fill
     from .site.shells import ShellError
     from .site.writer import SlotError
 
@@ -262,7 +263,7 @@ def render(
         raise typer.Exit(1)
     interface, _ = load_interface(overrides / "texts")
     try:
-        report = fill(site, loaded.published() if address else loaded, interface, overrides, site_url=address)
+        report = publish(site, loaded.published() if address else loaded, interface, overrides, site_url=address)
     except ShellError as error:
         stop(lang, f"{site} har inga skal att fylla: {error}.", f"{site} has no shells to fill: {error}.")
     except SlotError as error:
@@ -292,12 +293,7 @@ def main() -> None:
 
 def _wanted(paths: Iterable[Path] | None, directory: Path, lang: Lang) -> list[str]:
     """Turn files and folders that a user names into paths relative to the directory; stop where one is not there."""
-    if not directory.is_dir():
-        stop(
-            lang,
-            f"Mappen {directory} finns inte. Stå i projektets mapp, eller säg var den är med --directory.",
-            f"There is no folder {directory}. Stand in the project's folder, or name it with --directory.",
-        )
+    existing(directory, lang)
     wanted = []
     for path in paths or ():
         if not path.exists():

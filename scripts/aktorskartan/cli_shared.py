@@ -59,3 +59,13 @@ def stop(lang: Lang | None, swedish: str, english: str) -> NoReturn:
     """Say in a sentence why it cannot be run, and end."""
     typer.echo(english if lang is Lang.EN else swedish, err=True)
     sys.exit(2)
+
+
+def existing(directory: Path, lang: Lang) -> None:
+    """Stop where the folder of records is not there."""
+    if not directory.is_dir():
+        stop(
+            lang,
+            f"Mappen {directory} finns inte. Stå i projektets mapp, eller säg var den är med --directory.",
+            f"There is no folder {directory}. Stand in the project's folder, or name it with --directory.",
+        )

@@ -33,6 +33,11 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     "too-large": ("staden/actors/x.yml", "name: " + "x" * MAX_BYTES),
     "no-municipality": ("koping/locations/x.yml", "name: X\n"),
     "word-without-label": ("vocabularies/kinds.yml", "network:\n  note: x\n"),
+    "public-holidays-end": ("vocabularies/holidays.yml", "new-years-day:\n  label: Nyårsdagen\n  days: [2026-01-01]\n"),
+    "school-holidays-missing": (
+        "staden/actors/x.yml",
+        "name: X\nkind: network\nservices: [{id: x, name: X, hours: SH off}]\nsources: [webben]\n",
+    ),
     "po-syntax": ("staden/en.po", 'msgid "'),
     "po-no-context": ("staden/en.po", PO + 'msgid "x"\nmsgstr "y"\n'),
     "po-placeholder": ("staden/en.po", PO + 'msgctxt "a:b"\nmsgid "{n}"\nmsgstr "y"\n'),

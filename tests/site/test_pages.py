@@ -195,7 +195,7 @@ def test_every_field_is_escaped(site: Path) -> None:
 
 def test_hand_written_pages_let_no_markup_of_others_through() -> None:
     """Markdown may hold text, links and slots, but no script, style or frame."""
-    from aktorskartan.site.plugin import AktorskartanPlugin
+    from aktorskartan.mkdocs_plugin import AktorskartanPlugin
 
     hostile = (
         '<p onclick="x()">a<script>b</script><a href="javascript:c">d</a><iframe src="e"></iframe><style>f</style></p>'

@@ -38,9 +38,14 @@ def date(value: Any) -> dt.date:
     raise fault("date", value=_shown(value))
 
 
+def today() -> dt.date:
+    """Give the day of checking."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 def past(value: dt.date) -> dt.date:
     """Refuse a day that has not been yet. It may be tomorrow's: the server's clock is not the writer's."""
-    if value > dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1):
+    if value > today() + dt.timedelta(days=1):
         raise fault("date-in-future", value=value.isoformat())
     return value
 

@@ -214,6 +214,12 @@ class Service(Model):
         """When it is open, as rules. [schedule]"""
         return read_hours(self.hours) if self.hours else None
 
+    @property
+    def timed(self) -> bool:
+        """Whether it has times, so that it can stand in a calendar."""
+        hours = self.schedule
+        return hours is not None and not hours.always and any(rule.times and not rule.off for rule in hours.rules)
+
 
 class Mapped(Model):
     """That an actor was named in a report, and how."""
@@ -291,6 +297,16 @@ class Actor(Filed):
     def public(self) -> bool:
         """Whether it has a page."""
         return self.listing is Listing.PUBLIC
+
+    def topics_of(self, service: Service) -> tuple[str, ...]:
+        """Give a service's topics: the actor's own where it names none."""
+        return service.topics or self.topics
+
+    @property
+    def timed(self) -> bool:
+        """Whether any of its services has times, and so whether there is a calendar of them."""
+        gone = self.status in (Status.CLOSED, Status.PAUSED)
+        return not gone and any(service.timed for service in self.services)
 
     @cached_property
     def all_topics(self) -> tuple[str, ...]:

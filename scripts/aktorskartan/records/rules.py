@@ -1,11 +1,13 @@
 """Rules across records, and those of a record as a whole. Each takes a directory and yields findings without places."""
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from . import privacy
+from . import facts, privacy
+from .calendar import Calendar
 from .directory import Directory
 from .fields import RESERVED
 from .finding import Finding
@@ -21,6 +23,9 @@ Rule = Callable[[Directory], Iterator[Finding]]
 
 #: Numbers that PTS keeps for made-up phones: they belong in the demo town alone.
 _FICTION = re.compile(r"(031-390 06 \d\d|040-628 04 \d\d|08-465 004 \d\d|0980-31 92 \d\d|070-174 06 \d\d)")
+
+#: So long before they run out, calendars are asked for: a school year is decided late, holidays are known to all.
+_SCHOOL_AHEAD, _PUBLIC_AHEAD = dt.timedelta(weeks=8), dt.timedelta(days=365)
 
 
 def check(directory: Directory) -> list[Finding]:
@@ -138,6 +143,25 @@ def words(directory: Directory) -> Iterator[Finding]:
             yield Finding(f"vocabularies/{file}.yml", 0, 0, "word-without-label", path, values={"value": term.id})
 
 
+def calendars(directory: Directory) -> Iterator[Finding]:
+    """Holidays are known for some time to come, wherever hours depend on them."""
+    today = facts.today()
+    for town in directory.municipalities.values():
+        last = Calendar.of({}, town).school_until
+        depends = any(
+            service.schedule and service.schedule.knows_school
+            for actor in directory.actors_in(town.id)
+            for service in actor.services
+        )
+        if last and last < today + _SCHOOL_AHEAD:
+            yield of(directory, town, "school-holidays-end", ("school_holidays",), value=last.isoformat())
+        elif depends and not last:
+            yield of(directory, town, "school-holidays-missing", ())
+    public = Calendar.of(directory.vocabularies.holidays, None).public_until
+    if public and public < today + _PUBLIC_AHEAD:
+        yield Finding("vocabularies/holidays.yml", 1, 1, "public-holidays-end", values={"value": str(public.year)})
+
+
 def orphans(directory: Directory) -> Iterator[Finding]:
     """Every translation belongs to a text. Those of a record that cannot be read wait for it."""
     known = {text.context for text in translatable(directory)}
@@ -149,5 +173,5 @@ def orphans(directory: Directory) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     ids, references, sources, serving, family, repeats, status, useful, protected, made_up, private, plain, words,
-    orphans,
+    calendars, orphans,
 )  # fmt: skip

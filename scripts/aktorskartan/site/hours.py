@@ -61,10 +61,10 @@ def _when(rule: Rule, words: Words) -> str:
     ]
     seasons = [*(_dates(dates, words) for dates in rule.dates), *_weeks(rule.weeks, words)]
     days = list(_days(rule.weekdays, words))
-    parts = [words.join(seasons)] if seasons else []
+    season, listed = words.join(seasons), words.join([*days, *holidays])
     if rule.within:
-        return words.join([*parts, *holidays, words.join(days)])
-    return words.join([*parts, *([words.join([*days, *holidays])] if days or holidays else [])])
+        listed = f"{words.join(holidays)} {words.join(days)}"
+    return f"{season} {listed}".strip()
 
 
 def _days(weekdays: tuple[Weekday, ...], words: Words) -> Iterator[str]:

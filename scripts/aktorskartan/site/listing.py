@@ -35,6 +35,15 @@ class Place:
         chosen = {index for topic in topics for index in self._by_topic.get(topic, ())}
         return tuple(self.actors[index] for index in sorted(chosen))
 
+    def timed(self, actors: Iterable[Actor], topic: str = "") -> bool:
+        """Say whether any of some actors has times of its own here, for a topic: then there is a calendar of them."""
+        return self.municipality is not None and any(
+            actor.folder == self.id
+            and actor.timed
+            and any(service.timed and (not topic or topic in actor.topics_of(service)) for service in actor.services)
+            for actor in actors
+        )
+
     def thin_with_topics(self, topics: Iterable[str]) -> tuple[Actor, ...]:
         """Give the thin ones that have any of some topics."""
         wanted = set(topics)

@@ -170,6 +170,7 @@ class Pages:
             groups=[(self._term(theme), self._cards.rows(actors, "../")) for theme, actors in themes],
             thin=self._cards.rows(place.thin, "../"),
             clock=self._clock(place.municipality, "../"),
+            timed=place.timed(place.actors),
             **self._ask(place.municipality),
         )
         return Body(title, lead, html)
@@ -200,6 +201,7 @@ class Pages:
             amount=len(actors),
             thin=self._cards.rows(place.thin_with_topics(topics), "../../../"),
             clock=self._clock(place.municipality, "../../../"),
+            timed=not isinstance(term, Theme) and place.timed(actors, term.id),
             **self._ask(place.municipality),
         )
         return Body(f"{label}, {where}", question, html)

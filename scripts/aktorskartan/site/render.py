@@ -28,7 +28,7 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
         directory: the records to show.
         interface: the site's own texts.
         overrides: the folder of templates.
-        site_url: the site's address, or nothing: then nothing absolute is written.
+        site_url: the site's address with a slash at its end, or nothing: then nothing absolute is written.
 
     Returns:
         how many pages were filled, their bytes, and the CPU seconds it took.
@@ -51,16 +51,15 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
     lists = places(directory)
     templates = Templates(overrides, icons)
     swedish = Words(Language(SOURCE_LANGUAGE, "sv", "ltr"), interface, directory)
-    address = f"{site_url.rstrip('/')}/" if site_url else ""
     for shell_set in sets:
         language = shell_set.language
         words = swedish if language.locale == SOURCE_LANGUAGE else Words(language, interface, directory)
         pages = Pages(directory, words, swedish, relations, templates, assets)
-        Writer(site, shell_set, pages, directory, lists, icons, address, report).write()
+        Writer(site, shell_set, pages, directory, lists, icons, site_url, report).write()
     shells.remove(site, sets)
-    languages = tuple(shell_set.language for shell_set in sets)
-    day = date_of(directory.root) if address else ""
-    sitemap.write(site, address, sitemap.entries(directory, lists, languages, site), day)
+    report.languages = languages = tuple(shell_set.language for shell_set in sets)
+    day = date_of(directory.root) if site_url else ""
+    sitemap.write(site, site_url, sitemap.entries(directory, lists, languages, site), day)
     report.cpu_seconds = time.process_time() - start
     return report
 

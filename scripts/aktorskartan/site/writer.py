@@ -15,6 +15,7 @@ from .icons import Icons, used
 from .listing import Place, has_page
 from .pages import Body, Pages
 from .shells import DESCRIPTION, HEAD, MAIN, TITLE, ShellSet
+from .words import Language
 
 #: A place in a hand-written page that the program fills: ``<div data-slot="topic vasteras/library"></div>``.
 _SLOT = re.compile(r'<div data-slot="([a-z]+)(?: ([\w/-]+))?"></div>')
@@ -26,8 +27,9 @@ class SlotError(Exception):
 
 @dataclass
 class Report:
-    """What a rendering did: pages written, their bytes, and the CPU seconds it took."""
+    """What a rendering did: the languages, pages written, their bytes, and the CPU seconds it took."""
 
+    languages: tuple[Language, ...] = ()
     pages: int = 0
     size: int = 0
     cpu_seconds: float = 0.0

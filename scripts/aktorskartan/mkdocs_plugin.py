@@ -23,15 +23,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from ..records.check import check
-from ..records.directory import Directory
-from ..records.finding import Severity
-from ..records.interface import load_interface
-from . import shells
-from .assets import EARLY_SCRIPT, load_assets, security_policy
-from .icons import Icons, used
-from .render import render
-from .words import Language, Words
+from .publish import publish
+from .records.check import check
+from .records.directory import Directory
+from .records.finding import Severity
+from .records.interface import load_interface
+from .site import shells
+from .site.assets import EARLY_SCRIPT, load_assets, security_policy
+from .site.icons import Icons, used
+from .site.words import Language, Words
 
 log = logging.getLogger("mkdocs.plugins.aktorskartan")
 
@@ -166,7 +166,7 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
             (site / _prefix(locale) / "index.html").is_file() for locale, _ in self.languages
         ):
             return
-        render(site, self.directory, self.interface, self.overrides, site_url=config.site_url or "")
+        publish(site, self.directory, self.interface, self.overrides, site_url=config.site_url or "")
         swap(site, self.target)
         config.site_dir = str(self.target)
         self._forget()
