@@ -124,9 +124,9 @@ def test_render_fills_whatever_site_has_the_shells(site: Path, tmp_path: Path) -
 
 
 def test_nothing_of_the_theme_is_shipped(site: Path) -> None:
-    """The site's assets are our own three files, each named by its content."""
+    """The site's assets are our own few files, each named by its content."""
     names = sorted(file.name.split(".")[0] for file in (site / "assets").iterdir())
-    assert names == ["icon", "script", "style"]
+    assert names == ["hours", "icon", "now", "page", "style"]
 
 
 def test_a_first_visit_stays_small(site: Path) -> None:

@@ -234,7 +234,7 @@ def test_the_command_hands_out_and_takes_back(project: Path) -> None:
     done = run("import", "so", "somaliska.xlsx", "--by", "översättare")
     assert done.returncode == 0, done.stderr
     assert "12 texter ändrade." in done.stdout
-    assert re.search(r"so +vocabularies +12 +171 ", run().stdout)
+    assert re.search(r"so +vocabularies +12 +193 ", run().stdout)
     assert "texter ändrade." in run("reviewed", "so", "vasteras/bvc", "--by", "tolk").stdout
     for wrong in (
         ["export", "xx", "--out", "x.po"],
