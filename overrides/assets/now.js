@@ -1,6 +1,7 @@
 // What is true at the moment of reading: open or not, the week from today, and the days that are not as usual.
 // The page holds the hours (data-hours), the calendar and the words (#clock); without this script it says the rules.
 
+import { figures, icon, make, sentence } from "./dom.js";
 import { answer, exceptions, parts, planOf, wall } from "./hours.js";
 
 const YEAR = 365.25;
@@ -11,28 +12,6 @@ export const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const two = (number) => String(number).padStart(2, "0");
 const time = (minute) => (minute === 1440 ? "24:00" : `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`);
 
-export function make(tag, props = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), props);
-  element.append(...children.filter((child) => child !== null));
-  return element;
-}
-
-export function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "i");
-  svg.setAttribute("aria-hidden", "true");
-  svg.append(document.createElementNS("http://www.w3.org/2000/svg", "use"));
-  svg.firstChild.setAttribute("href", `#i-${name}`);
-  return svg;
-}
-
-/** Times and figures keep their direction in every script. */
-const figures = (text) => make("bdi", { className: "num", dir: "ltr", textContent: text });
-
-/** A sentence with one of its {places} filled, by a piece that may be an element. */
-function sentence(template, values) {
-  return template.split(/(\{\w+\})/).filter(Boolean).map((part) => values[part.slice(1, -1)] ?? part);
-}
 
 export class Clock {
   constructor(data, now = Date.now()) {

@@ -13,6 +13,29 @@ for (const note of document.querySelectorAll("[data-checked]")) {
 // Whether it is open now, where the page holds any hours.
 if (document.getElementById("clock")) import("./now.js").then(({ fill }) => fill());
 
+// The finder comes at the first touch of its field, or where the address holds what is looked for.
+const field = document.querySelector("form[role=search] input");
+if (field) {
+  const find = () => import("./find.js");
+  if (/^#(q|theme|topic|area|language|audience|day|open|free|step)=/.test(location.hash)) find().then(({ start }) => start());
+  else for (const touch of ["focus", "pointerdown", "input"]) field.addEventListener(touch, () => find().then(({ start }) => start()), { once: true });
+  for (const button of document.querySelectorAll("[data-choose]")) {
+    button.addEventListener("click", () => find().then(({ start, choose }) => {
+      start();
+      choose(button.dataset.choose);
+    }));
+  }
+}
+
+// The star on an actor's page and on cards.
+const stars = document.querySelectorAll("[data-star]");
+if (stars.length) {
+  import("./saved.js").then(({ star }) => {
+    for (const place of stars) place.replaceWith(star(place.dataset.star, place.dataset.name, { my_list_save: place.dataset.save, my_list_saved: place.dataset.saved }));
+  });
+}
+if (document.getElementById("my-list")) import("./list.js");
+
 // Menus close as people expect: by Escape, and by a press elsewhere.
 const menus = [...document.querySelectorAll("details.menu")];
 document.addEventListener("click", (event) => {

@@ -18,6 +18,9 @@ from .phones import national_phone
 ID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
 _ICON = re.compile(r"[a-z]+")
 
+#: What a crisis is of: the panels of the finder.
+DANGERS = ("violence", "life")
+
 #: The files of ``vocabularies/``: each a map of ids to texts.
 NAMES = ("kinds", "themes", "audiences", "resources", "accessibility", "joining", "crisis", "holidays")
 
@@ -52,6 +55,16 @@ class Holiday(Term):
 
 
 @dataclass(frozen=True)
+class Helpline(Term):
+    """A number to ring when it is urgent: which panels of the finder show it, and in which languages one is helped."""
+
+    panels: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    interpreter: bool = False
+    anonymous: bool = False
+
+
+@dataclass(frozen=True)
 class Vocabularies:
     """All vocabularies, each a map of id to term in the order of its file."""
 
@@ -62,7 +75,7 @@ class Vocabularies:
     resources: dict[str, Term] = field(default_factory=dict)
     accessibility: dict[str, Term] = field(default_factory=dict)
     joining: dict[str, Term] = field(default_factory=dict)
-    crisis: dict[str, Term] = field(default_factory=dict)
+    crisis: dict[str, Helpline] = field(default_factory=dict)
     holidays: dict[str, Holiday] = field(default_factory=dict)
 
     @cached_property
@@ -132,8 +145,8 @@ class _Builder:
                 own[key] = Term(key, "topics", _texts(entry), theme)
         return own
 
-    def crisis(self, entries: object) -> dict[str, Term]:
-        lines: dict[str, Term] = {}
+    def crisis(self, entries: object) -> dict[str, Helpline]:
+        lines: dict[str, Helpline] = {}
         for key, entry in entries.items() if isinstance(entries, dict) else ():
             texts = _texts(entry)
             if not self.usable("crisis", "lines", key):
@@ -142,8 +155,19 @@ class _Builder:
                 self.fault("crisis", "missing-field", ("lines", key), key="phone")
             elif national_phone(texts["phone"]) is None:
                 self.fault("crisis", "phone", ("lines", key, "phone"), value=texts["phone"])
+            elif unknown := [panel for panel in _list(entry.get("panels")) if panel not in DANGERS]:
+                values = {"value": unknown[0], "vocabulary": "crisis", "suggestion": ", ".join(DANGERS)}
+                self.fault("crisis", "unknown-word", ("lines", key, "panels"), **values)
             else:
-                lines[key] = Term(key, "crisis", texts)
+                lines[key] = Helpline(
+                    key,
+                    "crisis",
+                    texts,
+                    panels=_list(entry.get("panels")),
+                    languages=_list(entry.get("languages")),
+                    interpreter=texts.get("interpreter") == "true",
+                    anonymous=texts.get("anonymous") == "true",
+                )
         return lines
 
     def holidays(self, entries: Entries) -> dict[str, Holiday]:
@@ -164,3 +188,7 @@ class _Builder:
 
 def _texts(entry: object) -> dict[str, str]:
     return {key: value for key, value in entry.items() if isinstance(value, str)} if isinstance(entry, dict) else {}
+
+
+def _list(entry: object) -> tuple[str, ...]:
+    return tuple(value for value in entry if isinstance(value, str)) if isinstance(entry, list) else ()
