@@ -10,11 +10,25 @@ const FIELDS = [1, 0.8, 0.6];
 // How much a concept says by its group. To be a theme's topic says less than to be the topic.
 const GROUPS = { topic: 0.92, theme: 0.8, kind: 0.7, audience: 0.55, language: 0.7 };
 const THEME_OF_TOPIC = 0.75;
+// So much of a query must be understood at all: what has nothing to do with the map has words that nobody knows here.
+const UNDERSTOOD = 0.55;
 // A result answers at least this share of the query, and not much less than the best result.
-const ENOUGH = 0.46;
+const ENOUGH = 0.4;
 const NEAR_BEST = 0.55;
 // Less than a result, and still worth asking about.
 const PERHAPS = 0.2;
+// So sure is it that a word is meant that other languages need not be asked.
+const KNOWN = 0.78;
+// How surely a compound is what both its parts are, and what one part is, by its length.
+const WHOLE = 0.8;
+const PART = 0.75;
+// What it takes from a word in a document that all documents have it.
+const COMMON = 0.4;
+// How surely a word means what its phrases do, and how many phrases are few.
+const SHARE = 0.95;
+const FEW = 0.5;
+// What each slip of the hand takes from a word, by its length.
+const TYPO = 1.4;
 // What a word weighs that says nothing, and one that nobody knows.
 const STOP = 0.04;
 const UNKNOWN = 0.7;
@@ -75,7 +89,9 @@ export function createFolding({ letters, elided, scripts }) {
     return [...new Set(forms(word).map((form) => heard(form, own)))].filter((sound) => count(sound) >= own.soundLeast);
   }
 
-  return { words, script, forms, sounds };
+  const least = (word) => scripts[script(word)].least;
+
+  return { words, script, forms, sounds, least };
 }
 
 // Letters and not UTF-16 units: Python counts so.
@@ -100,14 +116,16 @@ function unpackWords(packed) {
   return words;
 }
 
-function unpackLists(packed, rising) {
+// `rising`: the first of a list is a step from the first of the list before. `ordered`: only the first is a step.
+function unpackLists(packed, rising, ordered) {
   const lists = [];
   let [list, number, before] = [[], 0, 0];
   for (const digit of packed) {
     const value = DIGITS[digit];
     number = number * 32 + (value % 32);
     if (value >= 32) continue;
-    list.push((before += number >> 1));
+    before = (ordered && list.length ? 0 : before) + (number >> 1);
+    list.push(before);
     if (!(number & 1)) {
       lists.push(list);
       before = rising ? list[0] : 0;
@@ -182,8 +200,9 @@ class Terms {
   }
 
   // The same word, or a form of it, with how sure that is.
-  inflected(word, shortest = 3) {
+  inflected(word) {
     const found = new Map();
+    const shortest = this.folding.least(word);
     for (const form of this.folding.forms(word)) {
       for (const number of this.byForm.get(form) ?? []) {
         const term = this.words[number];
@@ -203,19 +222,28 @@ class Terms {
       // The first letter is seldom wrong, and few letters are soon another word.
       if (term[0] !== word[0] && word.length < 7) continue;
       const apart = edits(word, term, most);
-      if (apart <= most) better(found, number, 1 - (1.3 * apart) / word.length);
+      if (apart <= most) better(found, number, 1 - (TYPO * apart) / word.length);
     }
   }
 
-  begin(word, found) {
+  // Where the words that begin with a text start in the list, and where they end.
+  start(text) {
     let [low, high] = [0, this.words.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.words[middle] < word) low = middle + 1;
+      if (this.words[middle] < text) low = middle + 1;
       else high = middle;
     }
-    for (; low < this.words.length && this.words[low].startsWith(word); low++) {
-      better(found, low, 0.85 * Math.sqrt(word.length / this.words[low].length));
+    return low;
+  }
+
+  end(text) {
+    return this.start(`${text}\uffff`);
+  }
+
+  begin(word, found) {
+    for (let [number, end] = [this.start(word), this.end(word)]; number < end; number++) {
+      better(found, number, 0.85 * Math.sqrt(word.length / this.words[number].length));
     }
   }
 
@@ -225,15 +253,15 @@ class Terms {
       const [head, tail] = [word.slice(0, cut), word.slice(cut)];
       const [first, second] = [this.part(head), this.part(tail)];
       if (first !== undefined && second !== undefined && word.length > 5) {
-        better(found, first, 0.6);
-        better(found, second, 0.6);
+        better(found, first, WHOLE);
+        better(found, second, WHOLE);
       }
-      if (first !== undefined && cut > 3) better(found, first, (0.75 * cut) / word.length);
-      if (second !== undefined && tail.length > 3) better(found, second, (0.75 * tail.length) / word.length);
+      if (first !== undefined && cut > 3) better(found, first, (PART * cut) / word.length);
+      if (second !== undefined && tail.length > 3) better(found, second, (PART * tail.length) / word.length);
     }
     if (word.length > 3) {
       this.words.forEach((term, number) => {
-        if (term.endsWith(word)) better(found, number, (0.75 * word.length) / term.length);
+        if (term.endsWith(word)) better(found, number, (PART * word.length) / term.length);
       });
     }
   }
@@ -246,21 +274,23 @@ class Terms {
   match(word, typing) {
     const found = this.inflected(word);
     if (typing && word.length > 1) this.begin(word, found);
-    let best = Math.max(0, ...found.values());
-    if (best < 0.9) {
-      for (const sound of this.folding.sounds(word)) {
-        for (const number of this.bySound.get(sound) ?? []) {
-          better(found, number, 0.85 - 0.3 * (1 - sound.length / Math.max(word.length, this.words[number].length)));
-        }
+    for (const sound of this.folding.sounds(word)) {
+      for (const number of this.bySound.get(sound) ?? []) {
+        better(found, number, 0.85 - 0.3 * (1 - sound.length / Math.max(word.length, this.words[number].length)));
       }
+    }
+    let best = sureness(found);
+    if (best < 0.9) {
       const short = this.folding.script(word) === "ethiopic" ? 3 : 4;
       if (word.length >= short) this.typos(word, word.length < short * 2 ? 1 : 2, found);
-      best = Math.max(0, ...found.values());
+      best = sureness(found);
       if (best < 0.7) this.parts(word, found);
     }
     return found;
   }
 }
+
+const sureness = (found) => Math.max(0, ...found.values());
 
 function better(map, key, value) {
   if (!(map.get(key) >= value)) map.set(key, value);
@@ -269,26 +299,20 @@ function better(map, key, value) {
 // ---- Crisis: whether somebody says that she is in danger.
 
 class Crisis {
-  constructor(data, folding) {
-    const words = new Set();
-    const split = (text) => text.split("\n").filter(Boolean).map((phrase) => phrase.split(" "));
-    const every = [];
-    const take = (text, meaning) => {
-      for (const phrase of split(text)) {
-        phrase.forEach((word) => words.add(word));
-        every.push({ phrase, ...meaning });
-      }
-    };
+  constructor({ phrases, ...dangers }, words, folding) {
+    const every = unpackLists(phrases, true, true).map((phrase) => ({ phrase, meanings: [] }));
     for (const danger of DANGERS) {
-      const { phrases = "", pairs = [], not = "" } = data[danger] ?? {};
-      take(not, { danger, not: true });
-      take(phrases, { danger });
-      pairs.forEach((sides, pair) => sides.forEach((text, side) => take(text, { danger, pair: danger + pair, side })));
+      const { phrases = "", not = "", pairs = "" } = dangers[danger] ?? {};
+      const tell = (list, meaning) => list?.forEach((number) => every[number].meanings.push({ danger, ...meaning }));
+      tell(unpackLists(not)[0], { not: true });
+      tell(unpackLists(phrases)[0], {});
+      unpackLists(pairs).forEach((list, side) => tell(list, { pair: danger + (side >> 1), side: 1 + (side & 1) }));
     }
-    this.terms = new Terms([...words].sort(), folding);
+    const used = [...new Set(every.flatMap(({ phrase }) => phrase))].sort((a, b) => a - b);
+    this.terms = new Terms(used.map((number) => words[number]), folding);
     this.byFirst = new Map();
     for (const entry of every) {
-      entry.phrase = entry.phrase.map((word) => this.terms.number.get(word));
+      entry.phrase = entry.phrase.map((number) => this.terms.number.get(words[number]));
       const first = entry.phrase[0];
       this.byFirst.set(first, [...(this.byFirst.get(first) ?? []), entry]);
     }
@@ -299,12 +323,13 @@ class Crisis {
     const said = words.map((word) => this.meant(word));
     // What only looks like danger is taken out of that danger before anything is matched.
     const out = Object.fromEntries(DANGERS.map((danger) => [danger, new Set()]));
-    this.each(said, out, true, ({ danger }, places) => places.forEach((place) => out[danger].add(place)));
+    this.each(said, out, ({ danger, not }, places) => not && places.forEach((place) => out[danger].add(place)));
     const found = new Set();
-    const sides = new Map();
-    this.each(said, out, false, ({ danger, pair, side }) => {
-      if (pair) sides.set(pair, (sides.get(pair) ?? 0) | (1 << side));
-      if (!pair || sides.get(pair) === 3) found.add(danger);
+    const sides = {};
+    this.each(said, out, ({ danger, not, pair, side }) => {
+      if (not) return;
+      if (pair) sides[pair] |= side;
+      if (!pair || sides[pair] === 3) found.add(danger);
     });
     return DANGERS.find((danger) => found.has(danger)) ?? "";
   }
@@ -317,13 +342,14 @@ class Crisis {
     return found;
   }
 
-  each(said, out, not, tell) {
+  each(said, out, tell) {
     said.forEach((numbers, start) => {
       for (const first of numbers.keys()) {
-        for (const entry of this.byFirst.get(first) ?? []) {
-          if (!entry.not === not || out[entry.danger].has(start)) continue;
-          const places = this.follow(said, out[entry.danger], entry.phrase, start);
-          if (places) tell(entry, places);
+        for (const { phrase, meanings } of this.byFirst.get(first) ?? []) {
+          for (const meaning of meanings) {
+            const places = this.follow(said, out[meaning.danger], phrase, start);
+            if (places) tell(meaning, places);
+          }
         }
       }
     });
@@ -331,10 +357,10 @@ class Crisis {
 
   // Where the words of a phrase stand from a start on, in order, with at most two others between neighbours.
   follow(said, out, phrase, start, from = 1) {
+    if (out.has(start)) return null;
     if (from === phrase.length) return [start];
     for (let next = start + 1; next <= start + 3 && next < said.length; next++) {
-      if (out.has(next) || !said[next].has(phrase[from])) continue;
-      const rest = this.follow(said, out, phrase, next, from + 1);
+      const rest = said[next].has(phrase[from]) && this.follow(said, out, phrase, next, from + 1);
       if (rest) return [start, ...rest];
     }
     return null;
@@ -345,19 +371,23 @@ class Crisis {
 
 class Lexicon {
   constructor(data, folding, groups) {
-    this.terms = new Terms(unpackWords(data.words), folding);
-    this.stop = new Set(unpackWords(data.stop));
-    this.crisis = new Crisis(data.crisis, folding);
-    this.phrases = [];
-    this.ofTerm = this.terms.words.map(() => []);
-    const concepts = this.terms.words.map(() => new Set());
-    data.phrases.forEach((packed, concept) => {
-      for (const words of unpackLists(packed, true)) {
-        for (const word of words) {
-          this.ofTerm[word].push(this.phrases.length);
-          concepts[word].add(concept);
-        }
-        this.phrases.push({ concept, words });
+    const words = unpackWords(data.words);
+    this.stop = new Set(unpackLists(data.stop)[0]?.map((number) => words[number]));
+    this.crisis = new Crisis(data.crisis, words, folding);
+    this.phrases = data.phrases.flatMap((packed, concept) =>
+      unpackLists(packed, true).map((phrase) => ({ concept, words: phrase })),
+    );
+    // Only words of phrases mean something here: the list has those of the crisis phrases too.
+    const used = [...new Set(this.phrases.flatMap((phrase) => phrase.words))].sort((a, b) => a - b);
+    const number = new Map(used.map((word, number) => [word, number]));
+    this.terms = new Terms(used.map((word) => words[word]), folding);
+    this.ofTerm = used.map(() => []);
+    const concepts = used.map(() => new Set());
+    this.phrases.forEach((phrase, place) => {
+      phrase.words = phrase.words.map((word) => number.get(word));
+      for (const word of phrase.words) {
+        this.ofTerm[word].push(place);
+        concepts[word].add(phrase.concept);
       }
     });
     // A word that stands under many concepts says little of which is meant.
@@ -382,19 +412,20 @@ class Lexicon {
         for (const number of this.ofTerm[term]) {
           const { concept } = this.phrases[number];
           shares.set(concept, (shares.get(concept) ?? 0) + 1);
-          if (!phrases.has(number)) phrases.set(number, { said: new Map(), places: new Map() });
+          if (!phrases.has(number)) phrases.set(number, { said: new Set(), places: new Map() });
           const { said, places } = phrases.get(number);
-          better(said, term, sure);
+          said.add(term);
           better(places, place, sure);
         }
-        // A word of many phrases means what most of them mean.
-        for (const [concept, many] of shares) tell(concept, place, (0.9 * sure * many) / this.ofTerm[term].length);
+        // A word of many phrases means what most of them mean: the more surely, the more there are.
+        const all = this.ofTerm[term].length;
+        for (const [concept, many] of shares) tell(concept, place, (SHARE * sure * many) / (all + FEW));
       }
     });
     for (const [number, { said, places }] of phrases) {
       const { concept, weight } = this.phrases[number];
       let complete = 0;
-      for (const [term, sure] of said) complete += this.weights[term] * sure;
+      for (const term of said) complete += this.weights[term];
       for (const [place, sure] of places) tell(concept, place, (sure * complete) / weight);
     }
     return found;
@@ -407,13 +438,17 @@ export function createFinder(manifest) {
   const folding = createFolding(manifest.folding);
   const groups = manifest.concepts.map(([id]) => (id.includes(":") ? id.split(":")[0] : "topic"));
   const topicsOf = groups.map((_, theme) => manifest.concepts.flatMap((own, topic) => (own[2] === theme ? [topic] : [])));
+  // What has been added, by path: parts of the lexicon, of indexes, of stores.
   const lexicons = {};
   const shards = new Map();
   const blocks = new Map();
 
+  const partsOf = (word) => manifest.lexicons[folding.script(word)] ?? manifest.lexicons.latin;
+  const lexiconsOf = (word) => Object.values(partsOf(word)).flatMap((path) => lexicons[path] ?? []);
+  const shardsOf = (name) => manifest.collections[name].index.flatMap(([, path]) => shards.get(path) ?? []);
+
   function add(path, data) {
-    const script = Object.keys(manifest.lexicons).find((name) => manifest.lexicons[name] === path);
-    if (script) lexicons[script] = new Lexicon(data, folding, groups);
+    if (data.crisis) lexicons[path] = new Lexicon(data, folding, groups);
     else if (data.terms === undefined) blocks.set(path, data);
     else shards.set(path, { terms: new Terms(unpackWords(data.terms), folding), lists: unpackLists(data.postings) });
   }
@@ -427,21 +462,42 @@ export function createFinder(manifest) {
     return path;
   }
 
-  // The files that a query needs and that have not been added. Asked again once they are, until there are none.
+  // The files that a query needs and that have not been added. Asked again once they are, until there are none: first
+  // those of the page's language and Swedish, then what its meanings point to, then, where a word is still unknown, the
+  // other languages of its script.
   function needs(query, name) {
-    const collection = manifest.collections[name];
     const words = folding.words(query);
-    const paths = words.map((word) => manifest.lexicons[folding.script(word)] ?? manifest.lexicons.latin);
-    const missing = paths.filter((_, place) => !lexiconOf(words[place]));
-    if (!missing.length) {
-      const { meanings } = understand(words);
-      const terms = [...words.flatMap(folding.forms), ...[...meanings.keys()].map((concept) => `#${concept}`)];
-      missing.push(...terms.map((term) => shardPath(collection, term)).filter((path) => !shards.has(path)));
+    const collection = manifest.collections[name];
+    const missing = new Set();
+    const want = (path) => lexicons[path] || shards.has(path) || missing.add(path);
+    const others = [];
+    for (const word of words) {
+      const parts = Object.entries(partsOf(word));
+      const first = parts.filter(([locale]) => locale === manifest.locale || locale === "sv");
+      for (const [, path] of first.length ? first : parts) want(path);
+      others.push(parts.map(([, path]) => path));
+      for (const form of folding.forms(word)) want(shardPath(collection, form));
     }
-    return [...new Set(missing)];
+    if (missing.size) return [...missing];
+    for (const concept of understand(words).meanings.keys()) want(shardPath(collection, `#${concept}`));
+    words.forEach((word, place) => {
+      if (!known(word, name, place === words.length - 1)) others[place].forEach(want);
+    });
+    return [...missing];
   }
 
-  const lexiconOf = (word) => lexicons[manifest.lexicons[folding.script(word)] ? folding.script(word) : "latin"];
+  // Whether a word is one that is surely known here, or may become one as it is typed.
+  function known(word, name, typing) {
+    const inLexicon = lexiconsOf(word);
+    if (inLexicon.some(({ stop }) => stop.has(word))) return true;
+    return [...inLexicon, ...shardsOf(name)].some(
+      ({ terms }) => sureness(terms.match(word, false)) > KNOWN || (typing && terms.start(word) < terms.end(word)),
+    );
+  }
+
+  // All parts of the lexicon in the scripts of a query, for a page to fetch when it is idle.
+  const restOf = (query) =>
+    [...new Set(folding.words(query).flatMap((word) => Object.values(partsOf(word))))].filter((path) => !lexicons[path]);
 
   // What each word of a query may be in some terms: by itself, and joined with its neighbour.
   function matched(words, termsOf) {
@@ -460,15 +516,14 @@ export function createFinder(manifest) {
   function understand(words) {
     const meanings = new Map();
     const weights = words.map(() => undefined);
-    for (const lexicon of new Set(words.map(lexiconOf))) {
-      if (!lexicon) continue;
-      const matches = matched(words, (word) => (lexiconOf(word) === lexicon ? lexicon.terms : undefined));
+    for (const lexicon of new Set(words.flatMap(lexiconsOf))) {
+      const matches = matched(words, (word) => (lexiconsOf(word).includes(lexicon) ? lexicon.terms : undefined));
       for (const [concept, sure] of lexicon.understand(matches)) {
         const own = meanings.get(concept);
         meanings.set(concept, own ? own.map((value, place) => Math.max(value, sure[place])) : sure);
       }
       matches.forEach((match, place) => {
-        if (match.size) weights[place] = weightOf(match, lexicon.weights);
+        if (match.size) weights[place] = Math.min(weights[place] ?? 2, weightOf(match, lexicon.weights, words[place]));
       });
     }
     // Whoever names a theme means all its topics, if less surely.
@@ -481,21 +536,26 @@ export function createFinder(manifest) {
     return { meanings, weights };
   }
 
-  // What the likeliest of its terms weighs.
-  function weightOf(match, weights) {
+  // What the likeliest of its terms weighs. The less sure it is, the nearer to a word that nobody knows.
+  function weightOf(match, weights, word) {
     let [best, weight] = [0, 0];
     for (const [term, sure] of match) if (sure > best) [best, weight] = [sure, weights[term]];
-    return weight;
+    const sure = Math.min(1, Math.max(0, (best - 0.5) / 0.4));
+    return sure * weight + (1 - sure) * unknown(word);
   }
+
+  // Short words say little, also where they are unknown.
+  const unknown = (word) => UNKNOWN * Math.min(1, word.length / 5);
 
   function search(query, name) {
     const collection = manifest.collections[name];
     const words = folding.words(query);
     const nothing = { crisis: "", results: [], topics: [], guesses: [] };
     if (!words.length) return nothing;
-    const crisis = [...new Set(words.map(lexiconOf))].reduce((found, own) => found || (own?.crisis.detect(words) ?? ""), "");
+    const dangers = new Set([...new Set(words.flatMap(lexiconsOf))].map((lexicon) => lexicon.crisis.detect(words)));
+    const crisis = DANGERS.find((danger) => dangers.has(danger)) ?? "";
     const { meanings, weights } = understand(words);
-    const own = [...new Set(collection.index.map(([, path]) => shards.get(path)))].filter(Boolean);
+    const own = shardsOf(name);
     const found = own.map((shard) => matched(words, () => shard.terms));
 
     // How much each word says of what is looked for: less, the more concepts or documents have it.
@@ -506,7 +566,8 @@ export function createFinder(manifest) {
       });
       const inIndex = common ? 1 - Math.log(common) / Math.log(collection.size + 1) : undefined;
       const known = Math.min(weights[place] ?? 2, inIndex ?? 2);
-      weights[place] = lexiconOf(word)?.stop.has(word) ? STOP : known < 2 ? Math.max(known, 0.1) : UNKNOWN * Math.min(1, word.length / 5);
+      if (lexiconsOf(word).some(({ stop }) => stop.has(word))) weights[place] = STOP;
+      else weights[place] = known < 2 ? Math.max(known, 0.1) : unknown(word);
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
 
@@ -521,20 +582,30 @@ export function createFinder(manifest) {
       }
     };
     const carried = [...meanings].map(([concept, sure]) => [concept, sure, listOf(own, `#${concept}`)]);
+    let understood = 0;
     words.forEach((_, place) => {
       byConcept.fill(0);
       byWord.fill(0);
+      let best = 0;
       for (const [concept, sure, list] of carried) {
+        best = Math.max(best, sure[place]);
         if (sure[place]) raise(list, byConcept, sure[place] * GROUPS[groups[concept]], [1, 0.98]);
       }
       found.forEach((matches, number) => {
-        for (const [term, sure] of matches[place]) raise(own[number].lists[term], byWord, sure, FIELDS);
+        const { lists } = own[number];
+        for (const [term, sure] of matches[place]) {
+          // A word that many have says less of each, and one in running text must be surely meant.
+          const rare = 1 - COMMON * (Math.log(lists[term].length) / Math.log(collection.size + 1));
+          raise(lists[term], byWord, sure * rare, sure < 0.85 ? [FIELDS[0], 0, 0] : FIELDS);
+        }
       });
       // Two signs of the same are a little more than one.
       for (let document = 0; document < scores.length; document++) {
         const [one, other] = [byConcept[document], byWord[document]];
         if (one || other) scores[document] += weights[place] * (one > other ? one + 0.05 * other : other + 0.05 * one);
+        best = Math.max(best, other);
       }
+      understood += (weights[place] * best) / whole;
     });
 
     const topics = [];
@@ -544,7 +615,7 @@ export function createFinder(manifest) {
       topics.push({ concept, score });
     }
     topics.sort((a, b) => b.score - a.score || a.concept - b.concept);
-    return { crisis, ...ranked(scores, whole, collection, topics) };
+    return { crisis, ...ranked(scores, whole, collection, topics, understood) };
   }
 
   function listOf(own, term) {
@@ -553,7 +624,7 @@ export function createFinder(manifest) {
   }
 
   // Those one can reach come before the thin ones; equal ones in the order of the index, the surest first.
-  function ranked(scores, whole, { sure }, topics) {
+  function ranked(scores, whole, { sure }, topics, understood) {
     const all = [];
     let best = 0;
     scores.forEach((score, index) => {
@@ -563,9 +634,9 @@ export function createFinder(manifest) {
       best = Math.max(best, share);
     });
     all.sort((a, b) => (a.index >= sure) - (b.index >= sure) || b.score - a.score || a.index - b.index);
-    const results = all.filter(({ score }) => score >= Math.max(ENOUGH, NEAR_BEST * best));
+    const results = understood < UNDERSTOOD ? [] : all.filter(({ score }) => score >= Math.max(ENOUGH, NEAR_BEST * best));
     const guesses = results.length ? [] : topics.filter(({ score }) => score >= PERHAPS).slice(0, 3);
-    return { results, topics: topics.filter(({ score }) => score >= ENOUGH).slice(0, 4), guesses };
+    return { results, topics: results.length ? topics.filter(({ score }) => score >= ENOUGH).slice(0, 4) : [], guesses };
   }
 
   // The files with the cards of some results that have not been added.
@@ -615,7 +686,7 @@ export function createFinder(manifest) {
     };
   }
 
-  return { add, needs, search, needsForCards, card };
+  return { add, needs, restOf, search, needsForCards, card };
 }
 
 // ---- Filters, over cards. `chosen` maps a filter's name to the values that are wanted, any of which will do.

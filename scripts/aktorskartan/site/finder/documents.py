@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from ...records.directory import Directory
 from ...records.model import Actor
+from ...records.translations import SOURCE_LANGUAGE
 from ..listing import Place
 from ..words import Words
 from .concepts import Concept, spoken_languages
@@ -42,6 +43,7 @@ class Documents:
     def __init__(self, directory: Directory, words: Words, concepts: tuple[Concept, ...]) -> None:
         self._directory = directory
         self._words = words
+        self._stop = stopwords().get(SOURCE_LANGUAGE, frozenset()) | stopwords().get(words.language.locale, frozenset())
         self._numbers = {concept.id: number for number, concept in enumerate(concepts)}
 
     def actors(self, place: Place) -> Iterator[Document]:
@@ -56,14 +58,16 @@ class Documents:
         for theme in self._directory.vocabularies.themes.values():
             topics = [self._directory.vocabularies.topics[topic] for topic in theme.topics]
             name = self._words.label(theme).text
-            words = _words({Field.NAME: (name,), Field.OFFER: (self._words.label(topic).text for topic in topics)})
+            words = self._by_field(
+                {Field.NAME: (name,), Field.OFFER: (self._words.label(topic).text for topic in topics)}
+            )
             numbers = (self._numbers[f"theme:{theme.id}"], *(self._numbers[topic.id] for topic in topics))
             yield Document(f"guides/{theme.id}", name, words, numbers)
 
     def _actor(self, actor: Actor, *, thin: bool) -> Document:
         names = (actor.name, *actor.aliases)
         texts = {Field.NAME: names} if thin else {Field.NAME: names, **self._texts(actor)}
-        return Document(actor.id, actor.name, _words(texts), tuple(self._concepts(actor)), thin, actor)
+        return Document(actor.id, actor.name, self._by_field(texts), tuple(self._concepts(actor)), thin, actor)
 
     def _texts(self, actor: Actor) -> dict[Field, Iterable[str]]:
         """Give what stands in a record beside its names, in the page's language and in Swedish."""
@@ -98,14 +102,12 @@ class Documents:
         )
         return (self._numbers[key] for key in ids)
 
-
-def _words(texts: Mapping[Field, Iterable[str]]) -> dict[str, Field]:
-    """Give each word its weightiest field. Words that say nothing are left out, but for names made of them."""
-    stop = stopwords()
-    found: dict[str, Field] = {}
-    for where, several in sorted(texts.items()):
-        for text in several:
-            for word in folding().words(text):
-                if where is Field.NAME or word not in stop:
-                    found.setdefault(word, where)
-    return found
+    def _by_field(self, texts: Mapping[Field, Iterable[str]]) -> dict[str, Field]:
+        """Give each word its weightiest field. Words that say nothing are left out, but of names."""
+        found: dict[str, Field] = {}
+        for where, several in sorted(texts.items()):
+            for text in several:
+                for word in folding().words(text):
+                    if where is Field.NAME or word not in self._stop:
+                        found.setdefault(word, where)
+        return found

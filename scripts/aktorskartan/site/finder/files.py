@@ -13,11 +13,11 @@ from ..cards import FactsOfCards, icons_of_topics
 from ..listing import Place
 from ..words import Words
 from .concepts import Concept, concepts
-from .crisis import build_crisis
+from .crisis import Said, build_crisis, pack_crisis, words_of
 from .documents import Document, Documents
 from .folding import folding
 from .index import build_index
-from .lexicon import Lexicon, build_lexicon, stopwords
+from .lexicon import Part, Phrases, build_lexicon, stopwords
 from .packing import pack_lists, pack_words
 from .store import Store, block_size
 
@@ -64,10 +64,9 @@ def build_finder(directory: Directory, words: Mapping[str, Words], lists: Sequen
     finder = Finder()
     finder.engine = finder.add("finder", strip(engine.read_text("utf-8")), "js")
     every = concepts(directory)
-    lexicons = {
-        script: finder.add(f"lexicon-{script}", content)
-        for script, content in lexicon_files(every, build_lexicon(every, words), directory).items()
-    }
+    lexicons: dict[str, dict[str, str]] = {}
+    for (script, locale), content in lexicon_files(every, words, directory).items():
+        lexicons.setdefault(script, {})[locale] = finder.add(f"lexicon-{script}-{locale}", content)
     for locale, of_language in words.items():
         documents = Documents(directory, of_language, every)
         store = Store(directory, FactsOfCards(directory, of_language))
@@ -77,6 +76,7 @@ def build_finder(directory: Directory, words: Mapping[str, Words], lists: Sequen
         }
         collections[PAGES] = _collection(finder, f"{PAGES}-{locale}", list(documents.guides()), store, PAGES)
         manifest = {
+            "locale": locale,
             "folding": folding().table,
             "lexicons": lexicons,
             "concepts": _concepts(every, of_language, directory),
@@ -86,36 +86,42 @@ def build_finder(directory: Directory, words: Mapping[str, Words], lists: Sequen
     return finder
 
 
-def lexicon_files(every: Sequence[Concept], lexicon: Lexicon, directory: Directory) -> dict[str, bytes]:
-    """Write the lexicon of each script: its words, each concept's phrases, words that say little, crisis phrases."""
+def lexicon_files(every: Sequence[Concept], words: Mapping[str, Words], directory: Directory) -> dict[Part, bytes]:
+    """Write each part of the lexicon: its words, each concept's phrases, words that say little, crisis phrases."""
+    lexicon = build_lexicon(every, words)
     crisis = build_crisis(directory.crisis_phrases)
-    stop = stopwords()
     return {
-        script: _json(
-            _packed(by_concept, every)
-            | {"stop": pack_words(sorted(word for word in stop if folding().script(word) == script))}
-            | {"crisis": crisis.get(script, {})}
-        )
-        for script, by_concept in lexicon.items()
+        part: _lexicon(every, lexicon.get(part, {}), crisis.get(part, {}), part) for part in sorted({*lexicon, *crisis})
     }
+
+
+def _lexicon(every: Sequence[Concept], phrases: Mapping[str, Phrases], crisis: Mapping[str, Said], part: Part) -> bytes:
+    """Write one part of the lexicon. It tells words by their number in one list."""
+    script, locale = part
+    stop = {word for word in stopwords().get(locale, ()) if folding().script(word) == script}
+    said = {word for several in phrases.values() for phrase in several for word in phrase}
+    words = sorted(stop | said | words_of(crisis))
+    number = {word: position for position, word in enumerate(words)}
+    packed = [
+        pack_lists(
+            sorted(sorted(number[word] for word in phrase) for phrase in phrases.get(concept.id, ())), rising=True
+        )
+        for concept in every
+    ]
+    return _json(
+        {
+            "words": pack_words(words),
+            "stop": pack_lists([sorted(number[word] for word in stop)]) if stop else "",
+            "phrases": packed,
+            "crisis": pack_crisis(crisis, number),
+        }
+    )
 
 
 def strip(script: str) -> bytes:
     """Take comments, indents and empty lines out of the engine. What is left is short enough once compressed."""
     lines = (re.sub(r"^\s*(//|/?\*).*$", "", line).strip() for line in script.splitlines())
     return "\n".join(filter(None, lines)).encode()
-
-
-def _packed(by_concept: Mapping[str, tuple[tuple[str, ...], ...]], every: Sequence[Concept]) -> dict[str, Any]:
-    words = sorted({word for phrases in by_concept.values() for phrase in phrases for word in phrase})
-    number = {word: position for position, word in enumerate(words)}
-    phrases = [
-        pack_lists(
-            sorted(sorted(number[word] for word in phrase) for phrase in by_concept.get(concept.id, ())), rising=True
-        )
-        for concept in every
-    ]
-    return {"words": pack_words(words), "phrases": phrases}
 
 
 def _collection(finder: Finder, name: str, documents: list[Document], store: Store, folder: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Packing: sorted words and lists of small numbers as short strings, that the engine reads in one pass."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef" + "ghijklmnopqrstuvwxyz0123456789-_"
 _HALF = 32
@@ -48,4 +48,15 @@ def pack_lists(lists: Iterable[Iterable[int]], *, rising: bool = False) -> str:
             numbers.append((item - before) * 2 + (position < len(every)))
             before = item
         first = every[0] if rising else 0
+    return pack_numbers(numbers)
+
+
+def pack_orders(lists: Iterable[Sequence[int]]) -> str:
+    """Write sorted lists whose own order is kept: the first as a step from the list before, the others as they are."""
+    numbers = []
+    before = 0
+    for first, *others in lists:
+        every = [first - before, *others]
+        numbers += [number * 2 + (position < len(every)) for position, number in enumerate(every, start=1)]
+        before = first
     return pack_numbers(numbers)
