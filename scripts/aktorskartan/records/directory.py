@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from .build import build
+from .crisis_phrases import FOLDER as CRISIS_PHRASES
+from .crisis_phrases import CrisisPhrases, read_crisis_phrases
 from .crosswalk import CrosswalkRow, read_crosswalk
 from .fields import ID, folder_fault
 from .finding import Finding
@@ -26,8 +28,8 @@ COUNTRY = "sverige"
 #: Folders that hold no records.
 NOT_FOLDERS = frozenset({"vocabularies", "schema"})
 
-#: YAML files that others read: the search words, and the glossaries of the translators.
-_READ_ELSEWHERE = frozenset({SEARCH_WORDS, "vocabularies/glossary"})
+#: YAML files that others read: what people type, and the glossaries of the translators.
+_READ_ELSEWHERE = frozenset({SEARCH_WORDS, CRISIS_PHRASES, "vocabularies/glossary"})
 
 #: How the contexts of the vocabularies' texts begin.
 _CONTEXTS = tuple(f"{name}/" for name in (*NAMES, "topics"))
@@ -35,7 +37,7 @@ _CONTEXTS = tuple(f"{name}/" for name in (*NAMES, "topics"))
 M = TypeVar("M", bound=Filed)
 
 #: Codes that speak of a key rather than of its value.
-_ABOUT_KEYS = frozenset({"unknown-field", "id-in-file", "duplicate-key"})
+_ABOUT_KEYS = frozenset({"unknown-field", "id-in-file", "duplicate-key", "crisis-key"})
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Directory:
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     crosswalk: tuple[CrosswalkRow, ...] = ()
     search_words: SearchWords = field(default_factory=dict)
+    crisis_phrases: CrisisPhrases = field(default_factory=dict)
     #: Line of each entry of each PO file, by file and context.
     translated: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     #: Ids of files that are there but could not be read: what points to them is not at fault.
@@ -206,6 +209,8 @@ class _Loader:
         self.findings += findings
         search_words, findings = read_search_words(self.root, vocabularies.topics)
         self.findings += findings
+        crisis_phrases, findings = read_crisis_phrases(self.root)
+        self.findings += findings
         self._unread()
         return Directory(
             root=self.root,
@@ -217,6 +222,7 @@ class _Loader:
             catalogs=self._catalogs([self.root / "vocabularies", *folders]),
             crosswalk=crosswalk,
             search_words=search_words,
+            crisis_phrases=crisis_phrases,
             translated=self.translated,
             broken=frozenset(self.broken),
             files=self.files,

@@ -1,6 +1,6 @@
 """Cards and rows: an actor as a line in a list, made once a language and set into lists at any depth."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,24 +17,68 @@ from .words import Words
 _ROOT = "\x00"
 
 
-class Cards:
-    """Makes the lines of one language."""
+class CardFacts(NamedTuple):
+    """What a line says of an actor, in one language."""
 
-    def __init__(
-        self, directory: Directory, words: Words, clocks: Clocks, templates: Templates, shared: dict[str, Any]
-    ) -> None:
+    icon_name: str
+    topics: list[str]
+    kind: str
+    areas: list[str]
+    free: bool
+    sure: str
+    paused: bool
+    ask: bool
+    #: All its hours as the page's script reckons with them, and the day on which a person confirmed them, or nothing.
+    hours: list[dict[str, Any]]
+    checked: str
+
+
+class FactsOfCards:
+    """Works out what the lines of one language say."""
+
+    def __init__(self, directory: Directory, words: Words, clocks: Clocks) -> None:
         self._directory = directory
-        self._clocks = clocks
         self._words = words
-        self._templates = templates
-        self._shared = shared
-        terms = directory.vocabularies
-        self._icons = {
-            topic: terms.themes[term.theme].texts.get("icon", "info") for topic, term in terms.topics.items()
-        }
+        self._clocks = clocks
+        self._icons = icons_of_topics(directory)
         self._areas = {
             (town.id, area.id): area.name for town in directory.municipalities.values() for area in town.areas
         }
+
+    def of(self, actor: Actor) -> CardFacts:
+        """Say what a line says of an actor."""
+        terms = self._directory.vocabularies
+        places = [(actor.folder, place.area) for place in self._directory.locations_of(actor)]
+        areas = dict.fromkeys(self._areas[place] for place in places if place in self._areas)
+        hours = self._clocks.of(actor)
+        costs = [service.cost for service in actor.services]
+        return CardFacts(
+            icon_name=self._icons[actor.all_topics[0]] if actor.all_topics else "assoc",
+            topics=[self._words.label(terms.topics[topic]).text for topic in actor.all_topics[:4]],
+            kind=self._words.label(terms.kinds[actor.kind]).text,
+            areas=list(areas)[:2],
+            free=bool(costs) and all(cost is not None and not cost.fee for cost in costs),
+            sure=trust.sure(actor, self._directory, self._words),
+            paused=actor.status is Status.PAUSED,
+            ask=not hours,
+            hours=hours,
+            checked=actor.checked.on.isoformat() if actor.checked else "",
+        )
+
+
+def icons_of_topics(directory: Directory) -> dict[str, str]:
+    """Give the icon of each topic: its theme's."""
+    terms = directory.vocabularies
+    return {topic: terms.themes[term.theme].texts.get("icon", "info") for topic, term in terms.topics.items()}
+
+
+class Cards:
+    """Makes the lines of one language."""
+
+    def __init__(self, facts: FactsOfCards, templates: Templates, shared: dict[str, Any]) -> None:
+        self._facts = facts
+        self._templates = templates
+        self._shared = shared
         self._made: dict[str, tuple[str, str]] = {}
 
     def cards(self, actors: tuple[Actor, ...], root: str) -> list[Markup]:
@@ -47,33 +91,14 @@ class Cards:
 
     def _lines(self, actor: Actor) -> tuple[str, str]:
         if actor.id not in self._made:
-            values = self._shared | self._values(actor)
+            facts = self._facts.of(actor)
+            values = self._shared | facts._asdict() | {"actor": actor, "href": f"{_ROOT}{actor.id}/"}
+            values["hours"] = as_json(facts.hours) if facts.hours else ""
             self._made[actor.id] = (
                 self._templates.render("card.html", values),
                 self._templates.render("row.html", values),
             )
         return self._made[actor.id]
-
-    def _values(self, actor: Actor) -> dict[str, Any]:
-        terms = self._directory.vocabularies
-        places = [(actor.folder, place.area) for place in self._directory.locations_of(actor)]
-        areas = dict.fromkeys(self._areas[place] for place in places if place in self._areas)
-        hours = self._clocks.of(actor)
-        costs = [service.cost for service in actor.services]
-        return {
-            "actor": actor,
-            "href": f"{_ROOT}{actor.id}/",
-            "icon_name": self._icons[actor.all_topics[0]] if actor.all_topics else "assoc",
-            "topics": [self._words.label(terms.topics[topic]).text for topic in actor.all_topics[:4]],
-            "kind": self._words.label(terms.kinds[actor.kind]).text,
-            "areas": list(areas)[:2],
-            "free": bool(costs) and all(cost is not None and not cost.fee for cost in costs),
-            "sure": trust.sure(actor, self._directory, self._words),
-            "paused": actor.status is Status.PAUSED,
-            "ask": not hours,
-            "hours": as_json(hours) if hours else "",
-            "checked": actor.checked.on.isoformat() if actor.checked else "",
-        }
 
 
 def _at(line: str, root: str) -> Markup:

@@ -14,7 +14,7 @@ from ..records.translations import State, Text
 from ..records.vocabulary import Term, Theme
 from . import trust
 from .assets import Assets
-from .cards import Cards
+from .cards import Cards, FactsOfCards
 from .clock import Clocks
 from .listing import Place, has_page
 from .templates import Templates
@@ -63,7 +63,7 @@ class Pages:
         self._templates = templates
         self._shared = {"t": words.t, "swedish": words.swedish, "count": words.count}
         self._asked: dict[str, dict[str, object]] = {}
-        self._cards = Cards(directory, words, self._clocks, templates, self._shared)
+        self._cards = Cards(FactsOfCards(directory, words, self._clocks), templates, self._shared)
         self._marks = {state: self._render("mark.html", state=state.value, page=SWEDISH_PAGE) for state in State}
         crisis = list(directory.vocabularies.crisis.values())[:3]
         numbers = [
