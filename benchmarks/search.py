@@ -18,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from aktorskartan.site.plugin import HTML_LANG
 from engine import Engine, start_engine
 
 from aktorskartan.records.build import build
@@ -27,7 +28,6 @@ from aktorskartan.records.model import Actor, Location, Municipality
 from aktorskartan.site.finder.files import Finder, build_finder
 from aktorskartan.site.finder.folding import folding
 from aktorskartan.site.listing import places
-from aktorskartan.site.plugin import HTML_LANG
 from aktorskartan.site.words import Language, Words
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,7 +4,7 @@ import { icon, make } from "./dom.js";
 import { countFacets } from "./finder.js";
 
 // The names in the address, in the order they stand on the page. A switch has one value.
-export const FILTERS = ["topic", "area", "language", "audience", "day", "open", "free", "step"];
+const FILTERS = ["open", "free", "step", "topic", "language", "area", "audience", "day"];
 const SWITCHES = new Set(["open", "free", "step"]);
 // Days as hours are written: in an address they mean the same in every language.
 const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];

@@ -39,7 +39,12 @@ async function begin() {
   manifest = await load(new URL(address, location.href).pathname.slice(site.pathname.length));
   say = manifest.say;
   finder = createFinder(manifest);
-  fetch(new URL(manifest.icons, site)).then((answer) => answer.text()).then((sprite) => document.body.prepend(make("div", { hidden: true, innerHTML: sprite })));
+  fetch(new URL(manifest.icons, site)).then((answer) => answer.text()).then((sprite) => {
+    // Those that the page has not: a symbol stands once.
+    const svg = make("div", { innerHTML: `<svg hidden>${sprite}</svg>` }).firstChild;
+    for (const symbol of svg.querySelectorAll("symbol")) if (document.getElementById(symbol.id)) symbol.remove();
+    document.body.prepend(svg);
+  });
 }
 
 // ---- The address: the state stands after #, which no server sees.
@@ -161,7 +166,7 @@ function draw({ query, place, crisis = "", topics = [], guesses = [], cards = []
     crisis && panel(crisis, place),
     place && say.places.length > 1 && here !== place ? change(place) : null,
     place ? null : drawPlaces(),
-    place && cards.length ? drawFilters({ cards, chosen: state.chosen, say, manifest, clock, changed: refine }) : null,
+    place && cards.length && !crisis ? drawFilters({ cards, chosen: state.chosen, say, manifest, clock, changed: refine }) : null,
     told,
     topics.length || pages.length ? suggestions(topics, pages, place) : null,
     place && !left.length && !crisis ? nothing({ query, place, hidden: cards.length, guesses }) : null,
@@ -200,7 +205,7 @@ function drawCard(card, clock) {
     card.topics.length ? make("p", { textContent: card.topics.join(" · ") }) : null,
     badge,
     make("p", { className: "soft small" }, ...line.flatMap((piece, index) => (index ? [" · ", piece] : [piece])), make("br"), card.sure),
-    discreet ? null : star(card.id, card.name, say.t));
+    discreet ? null : star({ star: card.id, name: card.name, save: say.t.my_list_save }));
   article.dataset.record = card.id;
   return article;
 }

@@ -32,6 +32,8 @@ const TYPO = 1.4;
 // What a word weighs that says nothing, and one that nobody knows.
 const STOP = 0.04;
 const UNKNOWN = 0.7;
+// The days of a week as hours are written.
+const WEEK = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const DANGERS = ["violence", "life"];
 
 // ---- Folding: as scripts/aktorskartan/site/finder/folding.py does, by the same table.
@@ -672,6 +674,7 @@ export function createFinder(manifest) {
       askFirst: !!(flags & 8),
       thin: index >= sure,
       hours: data.hours[row].map((schedule) => data.schedules[schedule]),
+      checked: data.checked[row],
       facets: {
         theme: [...new Set(topics.map((topic) => nameOf(manifest.concepts[topic][2])))],
         topic: topics.map(nameOf),
@@ -679,14 +682,17 @@ export function createFinder(manifest) {
         language: ofGroup("language").map(nameOf),
         audience: ofGroup("audience").map(nameOf),
         kind: ofGroup("kind").map(nameOf),
-        day: [0, 1, 2, 3, 4, 5, 6].filter((day) => data.days[row] & (1 << day)),
+        day: WEEK.filter((_, day) => data.days[row] & (1 << day)),
         free: flags & 1 ? [true] : [],
-        stepFree: flags & 2 ? [true] : [],
+        step: flags & 2 ? [true] : [],
       },
     };
   }
 
-  return { add, needs, restOf, search, needsForCards, card };
+  // Everything of a collection in its own order: what one filters before one has searched.
+  const all = (name) => Array.from({ length: manifest.collections[name].size }, (_, index) => ({ index, score: 0 }));
+
+  return { add, needs, restOf, search, all, needsForCards, card };
 }
 
 // ---- Filters, over cards. `chosen` maps a filter's name to the values that are wanted, any of which will do.

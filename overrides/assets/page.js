@@ -27,14 +27,37 @@ if (field) {
   }
 }
 
+// How many are saved, and the way to them.
+const mine = document.querySelector(".mine");
+async function countSaved() {
+  const { read } = await import("./saved.js");
+  const { length } = read().ids;
+  mine.hidden = !length;
+  mine.querySelector("b").textContent = length;
+}
+addEventListener("saved", countSaved);
+try {
+  if (mine && localStorage.getItem("my-list")) countSaved();
+} catch {
+  // A browser that keeps nothing has no list.
+}
+
 // The star on an actor's page and on cards.
 const stars = document.querySelectorAll("[data-star]");
 if (stars.length) {
   import("./saved.js").then(({ star }) => {
-    for (const place of stars) place.replaceWith(star(place.dataset.star, place.dataset.name, { my_list_save: place.dataset.save, my_list_saved: place.dataset.saved }));
+    for (const place of stars) place.replaceWith(star(place.dataset));
   });
 }
 if (document.getElementById("my-list")) import("./list.js");
+
+// Who leaves in haste does not come back here by the way back.
+for (const leave of document.querySelectorAll(".leave")) {
+  leave.addEventListener("click", (event) => {
+    event.preventDefault();
+    location.replace(leave.href);
+  });
+}
 
 // Menus close as people expect: by Escape, and by a press elsewhere.
 const menus = [...document.querySelectorAll("details.menu")];

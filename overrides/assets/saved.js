@@ -18,10 +18,10 @@ export function write(list) {
   try {
     if (list.ids.length || list.name) localStorage.setItem(KEY, JSON.stringify(list));
     else localStorage.removeItem(KEY);
-    return true;
   } catch {
-    return false;
+    // A private window may keep nothing: the list is then that of this page.
   }
+  dispatchEvent(new Event("saved"));
 }
 
 /** Whether a text is the id of a record: what a shared address says is only a text. */
@@ -34,12 +34,13 @@ export function toggle(id) {
   return ids.includes(id);
 }
 
-/** A button that saves an actor, or takes it off the list. */
-export function star(id, name, t) {
-  const button = make("button", { type: "button", className: "star" }, icon("star"));
+/** A button that saves an actor, or takes it off the list. `wide`: with its words, not only for who hears the page. */
+export function star({ star: id, name, save, saved, wide }) {
+  const words = make("span", { className: wide === undefined ? "vh" : "" });
+  const button = make("button", { type: "button", className: wide === undefined ? "star" : "btn star wide" }, icon("star"), words);
   const show = (on) => {
     button.setAttribute("aria-pressed", on);
-    button.setAttribute("aria-label", `${t.my_list_save}: ${name}`);
+    words.textContent = wide === undefined ? `${save}: ${name}` : on ? saved : save;
   };
   button.onclick = () => show(toggle(id));
   show(read().ids.includes(id));

@@ -204,8 +204,9 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
             for other, name in self.languages
         ]
         foot = [
-            SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{name}_page"))
+            SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{name.replace('-', '_')}_page"))
             for name in (
+                "my-list",
                 "about",
                 "mapped",
                 "accessibility",
@@ -220,6 +221,7 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
             "unread": words.unread,
             "home_url": _home(locale),
             "translate_url": f"{_prefix(locale)}translate/",
+            "my_list_url": f"{_prefix(locale)}my-list/",
             "languages": languages,
             "footer_links": foot,
         }

@@ -163,6 +163,16 @@ class Hours:
         return tuple(dict.fromkeys(rule.comment for rule in self.rules if rule.comment))
 
     @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days of the week on which it is open, at least now and then; 0 for Monday."""
+        days: set[int] = set()
+        for rule in self.rules:
+            if not rule.off:
+                plain = not (rule.weekdays or rule.public or rule.school)
+                days |= set(range(7)) if plain else {weekday.day for weekday in rule.weekdays}
+        return tuple(sorted(days))
+
+    @property
     def always(self) -> bool:
         """Whether it never closes."""
         return self.rules == (Rule(times=((0, DAY),)),)

@@ -38,6 +38,7 @@ def load_assets(folder: Path) -> Assets:
     """Read the files of ``overrides/assets/``: style and scripts without comments, each script knowing the others."""
     files = {
         _named("style", "css", style := _squeeze(_without_comments((folder / "style.css").read_text("utf-8")))): style,
+        _named("icons", "svg", icons := (folder / "icons.svg").read_bytes()): icons,
         _named("icon", "svg", icon := (folder / "icon.svg").read_bytes()): icon,
     }
     scripts: dict[str, str] = {}

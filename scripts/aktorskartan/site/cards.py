@@ -31,15 +31,18 @@ class CardFacts(NamedTuple):
     #: All its hours as the page's script reckons with them, and the day on which a person confirmed them, or nothing.
     hours: list[dict[str, Any]]
     checked: str
+    #: Whether others should not see that somebody has saved it.
+    discreet: bool
 
 
 class FactsOfCards:
     """Works out what the lines of one language say."""
 
     def __init__(self, directory: Directory, words: Words, clocks: Clocks) -> None:
+        self.words = words
+        self.clocks = clocks
         self._directory = directory
-        self._words = words
-        self._clocks = clocks
+        self._made: dict[str, CardFacts] = {}
         self._icons = icons_of_topics(directory)
         self._areas = {
             (town.id, area.id): area.name for town in directory.municipalities.values() for area in town.areas
@@ -47,22 +50,28 @@ class FactsOfCards:
 
     def of(self, actor: Actor) -> CardFacts:
         """Say what a line says of an actor."""
+        if actor.id not in self._made:
+            self._made[actor.id] = self._of(actor)
+        return self._made[actor.id]
+
+    def _of(self, actor: Actor) -> CardFacts:
         terms = self._directory.vocabularies
         places = [(actor.folder, place.area) for place in self._directory.locations_of(actor)]
         areas = dict.fromkeys(self._areas[place] for place in places if place in self._areas)
-        hours = self._clocks.of(actor)
+        hours = self.clocks.of(actor)
         costs = [service.cost for service in actor.services]
         return CardFacts(
             icon_name=self._icons[actor.all_topics[0]] if actor.all_topics else "assoc",
-            topics=[self._words.label(terms.topics[topic]).text for topic in actor.all_topics[:4]],
-            kind=self._words.label(terms.kinds[actor.kind]).text,
+            topics=[self.words.label(terms.topics[topic]).text for topic in actor.all_topics[:4]],
+            kind=self.words.label(terms.kinds[actor.kind]).text,
             areas=list(areas)[:2],
             free=bool(costs) and all(cost is not None and not cost.fee for cost in costs),
-            sure=trust.sure(actor, self._directory, self._words),
+            sure=trust.sure(actor, self._directory, self.words),
             paused=actor.status is Status.PAUSED,
             ask=not hours,
             hours=hours,
             checked=actor.checked.on.isoformat() if actor.checked else "",
+            discreet=any("discreet" in terms.topics[topic].texts for topic in actor.all_topics),
         )
 
 

@@ -39,11 +39,15 @@ class Clocks:
         """Give a municipality's calendar and the words to say its hours with, as an element of the page."""
         key = town.id if town else ""
         if key not in self._made:
-            data = {**self._calendar(town), **self._say()}
+            data = self.data(town)
             self._made[key] = Markup(  # noqa: S704 - as_json escapes
                 f'<script type="application/json" id="clock" data-icons="{_ICONS}">{as_json(data)}</script>'
             )
         return self._made[key]
+
+    def data(self, town: Municipality | None) -> dict[str, Any]:
+        """Give a municipality's calendar and the words to say its hours with."""
+        return {**self._calendar(town), **self._say()}
 
     def hours(self, actor: Actor, service: Service) -> dict[str, Any] | None:
         """Give a service's hours, with its comments in the page's language; None where they are not known."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -13,13 +14,21 @@ from ..records.phones import dialled
 from ..records.translations import State, Text
 from ..records.vocabulary import Term, Theme
 from . import trust
+from .around import AroundResults
 from .assets import Assets
 from .cards import Cards, FactsOfCards
-from .clock import Clocks
+from .head import as_json
 from .listing import Place, has_page
+from .qr import code_of
 from .templates import Templates
 from .view import Relations, Views
 from .words import Words
+
+#: What the list of what a reader has saved says.
+_LIST_TEXTS = (
+    "my_list_page", "my_list_empty", "my_list_name", "my_list_up", "my_list_down", "my_list_remove", "my_list_undo",
+    "my_list_share", "my_list_got", "my_list_keep", "my_list_clear", "my_list_gone", "print", "shared",
+)  # fmt: skip
 
 #: Stands in a mark for the same page in Swedish, which is at the root: other languages are one folder further down.
 SWEDISH_PAGE = "\x00"
@@ -49,29 +58,38 @@ class Pages:
     def __init__(
         self,
         directory: Directory,
-        words: Words,
+        facts: FactsOfCards,
         swedish: Words,
         relations: Relations,
         templates: Templates,
         assets: Assets,
     ) -> None:
-        self.words = words
+        self.words = words = facts.words
         self._directory = directory
-        self._clocks = Clocks(directory, words)
+        self._clocks = facts.clocks
         self._views = Views(directory, words, swedish, relations, self._clocks)
         self._assets = assets
         self._templates = templates
         self._shared = {"t": words.t, "swedish": words.swedish, "count": words.count}
         self._asked: dict[str, dict[str, object]] = {}
-        self._cards = Cards(FactsOfCards(directory, words, self._clocks), templates, self._shared)
+        self._cards = Cards(facts, templates, self._shared)
         self._marks = {state: self._render("mark.html", state=state.value, page=SWEDISH_PAGE) for state in State}
+
+        def beside(term: Term) -> list[tuple[str, str]]:
+            return words.beside(words.label(term), term.context("label"), term.texts["label"])
+
         crisis = list(directory.vocabularies.crisis.values())[:3]
         numbers = [
-            (term.texts["phone"], dialled(term.texts["phone"]), words.label(term), self._beside(term))
-            for term in crisis
+            (term.texts["phone"], dialled(term.texts["phone"]), words.label(term), beside(term)) for term in crisis
         ]
         self._numbers = Markup(self._render("now.html", numbers=numbers))  # noqa: S704 - from an escaping template
+        self._leave = Markup(self._render("leave.html"))  # noqa: S704 - from an escaping template
+        self._around = AroundResults(directory, words, swedish, templates, assets.icons)
         self._demo = Markup(self._render("demo.html"))  # noqa: S704 - from an escaping template
+
+    def around_results(self, lists: Iterable[Place]) -> dict[str, Any]:
+        """Give what the finder says around what it finds."""
+        return self._around.say(lists)
 
     def _render(self, template: str, **values: object) -> str:
         return self._templates.render(template, self._shared | values)
@@ -82,16 +100,6 @@ class Pages:
         if not said or self.words.swedish:
             return Markup()
         return Markup(self._marks[text.state].replace(SWEDISH_PAGE, f"../../../{actor.id}/"))  # noqa: S704 - as above
-
-    def _beside(self, term: Term) -> list[tuple[str, str]]:
-        """Give a word in Swedish and English, to stand beside one that no person has read."""
-        label = self.words.label(term)
-        if label.state in (State.SOURCE, State.REVIEWED):
-            return []
-        swedish = term.texts["label"]
-        english = self._directory.catalog("en").text(term.context("label"), swedish)
-        both = [("sv", swedish), ("en", english.text)]
-        return [(lang, text) for lang, text in both if lang != self.words.language.locale and text != label.text]
 
     def _demo_of(self, town: Municipality | None) -> Markup:
         return self._demo if town and town.demo else Markup()
@@ -122,6 +130,7 @@ class Pages:
     def actor(self, actor: Actor, address: str = "") -> Body:
         """Make the page of an actor. ``address`` is its own, where the site has one, for those who print it."""
         view = self._views.actor(actor)
+        discreet = self._discreet(actor.all_topics)
         town = self._directory.municipalities.get(actor.folder)
         html = self._render(
             "record.html",
@@ -135,6 +144,8 @@ class Pages:
             root="../../",
             hours=view.hours,
             clock=self._clock(town, "../../"),
+            leave=self._leave if discreet else "",
+            code=code_of(address) if address else "",
             **self._ask(town),
             note=trust.note(actor, self._directory, self.words),
             sources=trust.sources(actor.sources, self._directory, self.words),
@@ -183,6 +194,7 @@ class Pages:
         label = self.words.label(term).text
         question = self.words.label(term, "question").text
         where = self.place_name(place.municipality)
+        discreet = not isinstance(term, Theme) and self._discreet(topics)
         html = self._render(
             "list.html",
             place=place,
@@ -192,6 +204,7 @@ class Pages:
             icon_name=theme.texts.get("icon", "info"),
             numbers=self._numbers,
             acute="acute" in term.texts,
+            leave=self._leave if discreet else "",
             topics=[
                 (self._term(self._directory.vocabularies.topics[key]), len(place.with_topics((key,))), key == term.id)
                 for key in theme.topics
@@ -204,7 +217,12 @@ class Pages:
             timed=not isinstance(term, Theme) and place.timed(actors, term.id),
             **self._ask(place.municipality),
         )
-        return Body(f"{label}, {where}", question, html)
+        # What stands in a browser's history and on its tab does not tell others what somebody has read about.
+        return Body(where, where, html) if discreet else Body(f"{label}, {where}", question, html)
+
+    def _discreet(self, topics: Iterable[str]) -> bool:
+        """Say whether any of some topics is one that others should not see that somebody reads about."""
+        return any("discreet" in self._directory.vocabularies.topics[topic].texts for topic in topics)
 
     def guide(self, theme: Theme, all_places: Iterable[Place]) -> Body:
         """Make the page of a theme in no municipality yet: where do you live?"""
@@ -246,6 +264,12 @@ class Pages:
             numbers=self._numbers,
         )
         return Body(self.words.t.home_title, self.words.t.home_lead, html)
+
+    def my_list(self) -> Body:
+        """Make the page of what a reader has saved, which her browser fills."""
+        said = as_json({key: getattr(self.words.t, key) for key in _LIST_TEXTS})
+        html = self._render("my-list.html", root="../", said=Markup(said))  # noqa: S704 - as_json escapes
+        return Body(self.words.t.my_list_page, self.words.t.my_list_lead, html)
 
     def mapped(self) -> Body:
         """Make the page of everything that the reports name, as they wrote it."""

@@ -11,6 +11,9 @@ from ..records.interface import Interface
 from ..records.translations import SOURCE_LANGUAGE
 from . import hours, lines, shells, sitemap
 from .assets import load_assets
+from .cards import FactsOfCards
+from .clock import Clocks
+from .finder.files import build_finder
 from .icons import Icons
 from .listing import places
 from .pages import Pages
@@ -51,11 +54,22 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
     lists = places(directory)
     templates = Templates(overrides, icons)
     swedish = Words(Language(SOURCE_LANGUAGE, "sv", "ltr"), interface, directory)
+    facts = {}
     for shell_set in sets:
         language = shell_set.language
         words = swedish if language.locale == SOURCE_LANGUAGE else Words(language, interface, directory)
-        pages = Pages(directory, words, swedish, relations, templates, assets)
-        Writer(site, shell_set, pages, directory, lists, icons, site_url, report).write()
+        facts[language.locale] = FactsOfCards(directory, words, Clocks(directory, words))
+    pages = {
+        locale: Pages(directory, of_language, swedish, relations, templates, assets)
+        for locale, of_language in facts.items()
+    }
+    saying = {locale: of_language.around_results(lists) for locale, of_language in pages.items()}
+    finder = build_finder(directory, facts, lists, saying)
+    finder.write(site)
+    for shell_set in sets:
+        locale = shell_set.language.locale
+        manifest = finder.manifests[locale]
+        Writer(site, shell_set, pages[locale], directory, lists, icons, manifest, site_url, report).write()
     shells.remove(site, sets)
     report.languages = languages = tuple(shell_set.language for shell_set in sets)
     day = date_of(directory.root) if site_url else ""

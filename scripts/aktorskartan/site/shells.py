@@ -24,13 +24,18 @@ PATHS = {
     "record": "__municipality__/__record__",
     "list": "__municipality__/__list__/__term__",
     "guide": "guides/__theme__",
+    "my-list": "my-list",
 }
+#: Those whose sign holds the search field; on all others it stands in the head.
+_SEEKING = frozenset({"home", "municipality"})
 
 #: Where a page's own title, description, head and body go.
 TITLE, DESCRIPTION, HEAD, MAIN = "@@title@@", "@@description@@", "<!--head-->", "<!--main-->"
+#: The address of the finder's manifest below the site's root, and the municipality that a page belongs to.
+FINDER, PLACE = "@@finder@@", "@@place@@"
 
 _IN_PATHS = {part for path in PATHS.values() for part in path.split("/") if part.startswith("__")}
-_TOKEN = re.compile("|".join([*sorted(_IN_PATHS), TITLE, DESCRIPTION, HEAD, MAIN, ICONS]))
+_TOKEN = re.compile("|".join([*sorted(_IN_PATHS), TITLE, DESCRIPTION, HEAD, MAIN, FINDER, PLACE, ICONS]))
 _LANG = re.compile(r'<html lang="([\w-]+)" dir="(ltr|rtl)"')
 
 
@@ -67,19 +72,20 @@ class ShellSet:
     shells: Mapping[str, Shell]
 
 
-def source(title: str) -> str:
-    """Write the Markdown of a shell."""
-    return f'---\ntitle: "{title}"\ndescription: "{DESCRIPTION}"\nfilled: true\n---\n'
+def source(kind: str) -> str:
+    """Write the Markdown of a kind's shell."""
+    seeks = "seeks: true\n" if kind in _SEEKING else ""
+    return f'---\ntitle: "{TITLE}"\ndescription: "{DESCRIPTION}"\nfilled: true\n{seeks}---\n'
 
 
 def write_sources(docs: Path, locales: list[str]) -> None:
     """Put the shells among the hand-written pages, where MkDocs and static-i18n find them. Unchanged ones stay."""
     for locale in locales:
-        for path in PATHS.values():
+        for kind, path in PATHS.items():
             file = docs / locale / path / "index.md"
-            if not file.is_file() or file.read_text("utf-8") != source(TITLE):
+            if not file.is_file() or file.read_text("utf-8") != source(kind):
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(source(TITLE), "utf-8")
+                file.write_text(source(kind), "utf-8")
 
 
 def find(site: Path) -> list[ShellSet]:

@@ -65,6 +65,22 @@ class Words:
         swedish = self._interface.swedish[key]
         return self.catalog.text(f"ui:{key}", swedish).text if isinstance(swedish, str) else ""
 
+    def said(self, key: str) -> Text:
+        """Give one of the site's own texts with how far it can be trusted."""
+        return self.catalog.text(f"ui:{key}", str(self._interface.swedish[key]))
+
+    def beside(self, text: Text, context: str, swedish: str) -> list[tuple[str, str]]:
+        """Give a text in Swedish and English, to stand beside one that no person has read and that can do harm."""
+        if text.state in (State.SOURCE, State.REVIEWED):
+            return []
+        both = [(SOURCE_LANGUAGE, swedish), ("en", self._english.text(context, swedish).text)]
+        return [(lang, other) for lang, other in both if lang != self.language.locale and other != text.text]
+
+    @cached_property
+    def _english(self) -> Catalog:
+        own = self._interface.catalogs.get("en") or Catalog("en")
+        return own.merged(self.directory.catalog("en"))
+
     @cached_property
     def unread(self) -> bool:
         """Whether any word of this language, of the site's own or a vocabulary's, is not one that a person has read."""

@@ -14,7 +14,7 @@ from .icons import PLACE as ICONS
 from .icons import Icons, used
 from .listing import Place, has_page
 from .pages import Body, Pages
-from .shells import DESCRIPTION, HEAD, MAIN, TITLE, ShellSet
+from .shells import DESCRIPTION, FINDER, HEAD, MAIN, PLACE, TITLE, ShellSet
 from .words import Language
 
 #: A place in a hand-written page that the program fills: ``<div data-slot="topic vasteras/library"></div>``.
@@ -46,6 +46,7 @@ class Writer:
         directory: Directory,
         lists: tuple[Place, ...],
         icons: Icons,
+        manifest: str,
         address: str,
         report: Report,
     ) -> None:
@@ -56,6 +57,7 @@ class Writer:
         self._directory = directory
         self._lists = lists
         self._icons = icons
+        self._manifest = manifest
         self._address = address
         self._report = report
 
@@ -66,6 +68,7 @@ class Writer:
         self._page("home", {}, self._pages.home(self._lists))
         # It names parties, peoples' associations and other towns: nobody is to be sent there by a search engine.
         self._page("mapped", {}, self._pages.mapped(), indexed=False)
+        self._page("my-list", {}, self._pages.my_list(), indexed=False)
         for theme in terms.themes.values():
             self._page("guide", {"__theme__": theme.id}, self._pages.guide(theme, self._lists))
         for place in self._lists:
@@ -105,6 +108,8 @@ class Writer:
                 DESCRIPTION: attribute(body.description),
                 HEAD: top,
                 MAIN: body.html,
+                FINDER: self._manifest,
+                PLACE: values.get("__municipality__", ""),
                 ICONS: self._icons.sprite(shell.icons | used(body.html)),
             }
         ).encode()
@@ -118,6 +123,7 @@ class Writer:
             text = file.read_text("utf-8")
             if MAIN not in text and ICONS in text:
                 text = _SLOT.sub(lambda match, file=file: self._slot(match[1], match[2] or "", file), text)  # type: ignore[misc]
+                text = text.replace(FINDER, self._manifest).replace(PLACE, "")
                 file.write_text(text.replace(ICONS, self._icons.sprite(used(text))), "utf-8")
 
     def _html_files(self) -> Iterator[Path]:

@@ -1,11 +1,11 @@
-"""The finder's files: lexicons, indexes, stores and manifests, each named by its content, and the engine."""
+"""The finder's files: lexicons, indexes, stores and manifests, each named by its content."""
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ...records.directory import Directory
@@ -32,8 +32,6 @@ class Finder:
     files: dict[str, bytes] = field(default_factory=dict)
     #: Address of each language's manifest, by locale.
     manifests: dict[str, str] = field(default_factory=dict)
-    #: Address of the engine.
-    engine: str = ""
 
     def add(self, name: str, content: bytes, ending: str = "json") -> str:
         """Take a file in, and give its address."""
@@ -48,39 +46,47 @@ class Finder:
             (site / path).write_bytes(content)
 
 
-def build_finder(directory: Directory, words: Mapping[str, Words], lists: Sequence[Place], engine: Path) -> Finder:
+def build_finder(
+    directory: Directory,
+    facts: Mapping[str, FactsOfCards],
+    lists: Sequence[Place],
+    saying: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> Finder:
     """Build all that the finder loads.
 
     Args:
         directory: the records.
-        words: the words of each language of the site, by locale, Swedish first.
+        facts: what cards say in each language of the site, by locale, Swedish first.
         lists: whom one can turn to in each municipality, in order, see ``listing.places``.
-        engine: ``finder.js``.
+        saying: what the page says around the results in each language, by locale.
 
     Returns:
         the files; the same records give the same bytes.
 
     """
     finder = Finder()
-    finder.engine = finder.add("finder", strip(engine.read_text("utf-8")), "js")
     every = concepts(directory)
+    words = {locale: of_language.words for locale, of_language in facts.items()}
     lexicons: dict[str, dict[str, str]] = {}
     for (script, locale), content in lexicon_files(every, words, directory).items():
         lexicons.setdefault(script, {})[locale] = finder.add(f"lexicon-{script}-{locale}", content)
-    for locale, of_language in words.items():
-        documents = Documents(directory, of_language, every)
-        store = Store(directory, FactsOfCards(directory, of_language))
-        collections = {
-            place.id: _collection(finder, f"{place.id}-{locale}", list(documents.actors(place)), store, place.id)
-            for place in lists
-        }
+    for locale, of_language in facts.items():
+        documents = Documents(directory, of_language.words, every)
+        store = Store(directory, of_language)
+        collections = {}
+        for place in lists:
+            name = f"{place.id}-{locale}"
+            collections[place.id] = _collection(finder, name, list(documents.actors(place)), store, place.id)
+            clock = _json(of_language.clocks.data(place.municipality))
+            collections[place.id]["clock"] = finder.add(f"clock-{name}", clock)
         collections[PAGES] = _collection(finder, f"{PAGES}-{locale}", list(documents.guides()), store, PAGES)
         manifest = {
             "locale": locale,
             "folding": folding().table,
             "lexicons": lexicons,
-            "concepts": _concepts(every, of_language, directory),
+            "concepts": _concepts(every, of_language.words, directory),
             "collections": collections,
+            **saying.get(locale, {}),
         }
         finder.manifests[locale] = finder.add(f"manifest-{locale}", _json(manifest))
     return finder
@@ -116,12 +122,6 @@ def _lexicon(every: Sequence[Concept], phrases: Mapping[str, Phrases], crisis: M
             "crisis": pack_crisis(crisis, number),
         }
     )
-
-
-def strip(script: str) -> bytes:
-    """Take comments, indents and empty lines out of the engine. What is left is short enough once compressed."""
-    lines = (re.sub(r"^\s*(//|/?\*).*$", "", line).strip() for line in script.splitlines())
-    return "\n".join(filter(None, lines)).encode()
 
 
 def _collection(finder: Finder, name: str, documents: list[Document], store: Store, folder: str) -> dict[str, Any]:

@@ -1,22 +1,20 @@
 """The display store: what a result's card says and what filters choose by, in columns, cut into blocks."""
 
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntFlag
 from typing import Any
 
 from ...records.directory import Directory
 from ...records.model import Actor
 from ..cards import CardFacts, FactsOfCards
+from ..clock import day_number
 from .documents import Document
 
 #: How many documents a block holds. The surest come first, so the first block has what is shown first.
 BLOCK = 2_000
 #: In an index that is cut, smaller ones: no query needs all.
 SMALL_BLOCK = 250
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_DAY_RANGE = re.compile(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))?\b")
 
 
 class Flag(IntFlag):
@@ -55,13 +53,18 @@ class Store:
                     "areas": [areas.number(area) for area in (facts.areas if facts else ())],
                     "sure": sures.number(facts.sure) if facts else -1,
                     "flags": int(self._flags(actor, facts)) if actor and facts else 0,
-                    "days": weekdays(service.hours for service in actor.services) if actor else 0,
-                    "hours": [schedules.number(line) for line in _schedules(actor)] if actor else [],
+                    "days": weekdays(actor) if actor else 0,
+                    "hours": [schedules.number(_json(hours)) for hours in (facts.hours if facts else ())],
+                    "checked": day_number(actor.checked.on) if actor and actor.checked else 0,
                 }
             )
         data: dict[str, Any] = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
-        data |= {"sures": sures.values, "areaNames": areas.values, "schedules": schedules.values}
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        data |= {
+            "sures": sures.values,
+            "areaNames": areas.values,
+            "schedules": [json.loads(hours) for hours in schedules.values],
+        }
+        return _json(data).encode()
 
     def _flags(self, actor: Actor, facts: CardFacts) -> Flag:
         places = self._directory.locations_of(actor)
@@ -88,37 +91,16 @@ class _Table:
         return list(self._numbers)
 
 
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
 def block_size(documents: int) -> int:
     """Tell how many documents a block holds in a collection of so many."""
     return BLOCK if documents <= BLOCK else SMALL_BLOCK
 
 
-def weekdays(hours: Iterable[str]) -> int:
-    """Tell on which weekdays something is open, as bits from Monday. Hours that name none are of every day."""
-    days = 0
-    for text in hours:
-        for rule in re.split(r";", re.sub(r'"[^"]*"', "", text)):
-            if re.search(r"\b(off|closed)\b", rule) or not rule.strip():
-                continue
-            ranges = _DAY_RANGE.findall(rule)
-            if not ranges and not re.search(r"\b[PS]H\b", rule):
-                days = 127
-            for first, last in ranges:
-                start, end = _DAYS.index(first), _DAYS.index(last or first)
-                days |= sum(1 << (start + step) % 7 for step in range((end - start) % 7 + 1))
-    return days
-
-
-def _schedules(actor: Actor) -> list[tuple[str, str, str]]:
-    """Give the hours of services as they are written, with the days from and until which they hold."""
-    return list(
-        dict.fromkeys(
-            (service.hours, _day(service.valid.since), _day(service.valid.until))
-            for service in actor.services
-            if service.hours
-        )
-    )
-
-
-def _day(day: Any) -> str:
-    return day.isoformat() if day else ""
+def weekdays(actor: Actor) -> int:
+    """Tell on which weekdays something is open, as bits from Monday."""
+    schedules = [service.schedule for service in actor.services if service.schedule]
+    return sum(1 << day for day in {day for schedule in schedules for day in schedule.weekdays})
