@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .spoken_phrases import Hours, Lunch, Part, Period, Phrase, Times, Weekdays
-from .spoken_syntax import PUBLIC_HOLIDAY, Day, Span
-from .spoken_words import Mark, Note, When
+from .spoken_syntax import PUBLIC_HOLIDAY, SCHOOL_HOLIDAY, Day, Span
+from .spoken_words import Mark, Note, Unknown, When
 
 
 @dataclass(eq=False)
@@ -116,6 +116,8 @@ def _short(when: When) -> bool:
     return all(reading.dates and all(span.short for span in reading.dates) for reading in when.readings)
 
 
+#: "tisdagar 17–19, även på lov" does not say that every day of the holidays is open.
+_NOT_CLOSED = {PUBLIC_HOLIDAY: "även röda dagar", SCHOOL_HOLIDAY: "även på lov"}
 _GAPS = (Mark.COMMA, Mark.AND, Mark.BREAK)
 
 
@@ -214,6 +216,11 @@ class _Assembler:
         timed = isinstance(self._peek(), Times)
         if self._also and clause and clause.hours and not timed and not isinstance(self._peek(), When):
             self._also = False
+            days, sunday = {day.day for day in part.days}, any(day.day == 6 for day in clause.days)
+            if len(days) == 1 and days & _NOT_CLOSED.keys() and not (sunday and PUBLIC_HOLIDAY in days):
+                clause.take(phrase)
+                clause.notes.append(_NOT_CLOSED[days.pop()])
+                return
         elif clause and clause.times_first and not clause.days and not timed and self._gap is not Mark.BREAK:
             pass
         elif clause and clause.open and clause.days and self._gap is None:
@@ -228,6 +235,9 @@ class _Assembler:
 
     def _times(self, phrase: Phrase, part: Times) -> None:
         clause = self._clause
+        if clause and clause.hours and self._gap is None and self._phrases[self._at - 2].part == Unknown():
+            self._unknown(phrase)  # "tis 17–19, sal 10–12"
+            return
         if clause and (clause.off or (clause.hours and (clause.times_first or self._days_of_their_own))):
             self._clause = None
         here = self._here(phrase)
@@ -244,13 +254,18 @@ class _Assembler:
             return
         heading = self._gap is Mark.BREAK and self._peek(over=()) in (Mark.BREAK, Mark.COLON)
         following = self._peek(over=(Mark.COLON, Mark.BREAK) if heading else (Mark.COLON,))
-        follows = isinstance(following, Weekdays | Times) or (following is Mark.OFF and self._gap is not None)
+        shut = following is Mark.OFF and not isinstance(self._peek(1), Weekdays | When)
+        follows = isinstance(following, Weekdays | Times) or shut or (following is Mark.OFF and self._gap is not None)
         apart = self._gap is not None or isinstance(following, Weekdays) or bool(clause and clause.hours)
         if clause is None or (follows and apart):
             self._clause = None
             here = self._new(phrase)
             here.whens.append(part)
             here.leads, here.heads = True, self._peek(over=()) in (Mark.BREAK, Mark.COLON)
+            return
+        if self._gap is not None and _short(part):
+            self._clause = None
+            self._here(phrase).whens.append(part)
             return
         clause.take(phrase)
         self._trail(clause, part)
@@ -306,9 +321,10 @@ class _Assembler:
         elif group := self._group(phrase):
             days = [day for target in group if isinstance(target.part, Weekdays) for day in target.part.days]
             hours = self._peek()
-            if isinstance(hours, Times) and not speaking and len(group) == 1 and days:  # "stängt tis 12–13"
+            only_days = bool(days) and len(group) == 1
+            if isinstance(hours, Times) and only_days and not speaking:  # "stängt tis 12–13"
                 self._pause(phrase, hours, tuple(days))
-            elif speaking and phrase.part is Mark.EXCEPT and len(group) == 1 and set(days) < set(speaking.days):
+            elif speaking and only_days and phrase.part is Mark.EXCEPT and set(days) < set(speaking.days):
                 speaking.days = [day for day in speaking.days if day not in days]
             else:
                 self._close(phrase, group)
@@ -318,6 +334,9 @@ class _Assembler:
             alone = not (self.said.clauses or self.said.unknown or self._peek(over=(Mark.COLON, *_GAPS)))
             code = "" if alone else "closed-when"
             self.said.clauses.append(Clause(phrase.start, phrase.end, off=True, code=code))
+        elif following is Mark.OFF or isinstance(following, Note):  # "ej drop-in"
+            self._at += 1
+            self.said.unknown.append((phrase.start, self._phrases[self._at - 1].end))
         else:
             self._unknown(phrase)
 
@@ -326,7 +345,7 @@ class _Assembler:
             self._at += 1
         end = self._phrases[self._at].end
         self._at += 1
-        self._lunch(Phrase(times, phrase.start, end), times.hours, days)
+        self._lunch(Phrase(phrase.part, phrase.start, end), times.hours, days)
 
     def _group(self, phrase: Phrase) -> list[Phrase]:
         """Read what is closed together: some days, or a time of year, or such days in it."""
@@ -334,6 +353,7 @@ class _Assembler:
         while self._at < len(self._phrases):
             target = self._phrases[self._at]
             twice = isinstance(target.part, Weekdays) and any(isinstance(one.part, Weekdays) for one in group)
+            twice = twice or (isinstance(self._peek(1), Times) and bool(group))  # "stängt 24 dec. 31 dec 9–12"
             if target.part is Mark.COLON and not group:
                 self._at += 1
             elif not isinstance(target.part, Weekdays | When) or twice:

@@ -9,12 +9,12 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 
 from . import spoken_dates as dates
 from .spoken_clauses import Clause, Pause, clauses, is_term
-from .spoken_phrases import Hours, Period, Phrase, phrases
-from .spoken_plan import Plan, around, cut
+from .spoken_phrases import Hours, Lunch, Period, Phrase, phrases
+from .spoken_plan import Plan, around, cut, overlap
 from .spoken_questions import Question
 from .spoken_syntax import MIDNIGHT, NOON, PUBLIC_HOLIDAY, Day, Interval, Rule, Scope, Span, is_canonical, write
 from .spoken_words import Mark, When, words
@@ -43,8 +43,9 @@ def understand(text: str, today: dt.date) -> Understood:
     for index, char in enumerate(text):
         if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co") and char not in "\t\n\r":
             return Understood("", questions=(Question(text[max(0, index - 10) : index + 10], "unreadable"),))
-    if is_canonical(" ".join(text.split())) and _is_valid(" ".join(text.split())):
-        return Understood(" ".join(text.split()))
+    tidy = "; ".join(" ".join(rule.split()) for rule in text.split(";"))
+    if is_canonical(tidy) and _is_valid(tidy):
+        return Understood(tidy)
     return _Reading(text, today).understood()
 
 
@@ -73,7 +74,8 @@ class _Reading:
             self._plan.add(Rule(note=_comment(said.notes)))
         for pause in said.pauses:
             if not self._paused(pause):
-                self._ask("lunch", pause.phrase.start, pause.phrase.end)
+                code = "lunch" if isinstance(pause.phrase.part, Lunch) else "closed-when"
+                self._ask(code, pause.phrase.start, pause.phrase.end)
         for start, end in said.unknown:
             self._ask("not-understood", start, end)
         questions = tuple(question for _, question in sorted(self._asked, key=lambda asked: asked[0]))
@@ -172,7 +174,7 @@ class _Reading:
                     self._said.clauses.remove(clause)
         first, last = None, None
         for phrase, period in told:
-            if (first and period.first) or (last and period.last):
+            if (period.first and (first or last)) or (period.last and last):
                 self._ask("two-periods", phrase.start, phrase.end)
                 continue
             first, last = first or period.first, last or period.last
@@ -235,6 +237,8 @@ def _outcomes(clause: Clause, pauses: Sequence[Interval]) -> tuple[list[Rule], s
         return [], "not-understood"
     most = max(map(len, meanings))
     outcomes = [tuple(some[min(index, len(some) - 1)] for some in meanings) for index in range(most)]
+    if any(overlap(one, other) for one, other in combinations(set(outcomes[0]), 2)):
+        return [], "not-understood"
     for pause in pauses:
         outcomes = [cut(times, pause) for times in outcomes]
     code = "about" if clause.about else "morning-or-evening" if most > 1 else ""

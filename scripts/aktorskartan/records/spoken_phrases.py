@@ -92,7 +92,7 @@ _TO = (Mark.DASH, Mark.TO, Mark.UNTIL)
 #: One beside another.
 _BESIDE = (Mark.COMMA, Mark.AND, Mark.SLASH)
 #: Alone these say nothing: what stands around them is understood, or asked about, by itself.
-_SILENT = {Mark.DASH, Mark.SLASH, Mark.OF_MONTH}
+_SILENT = {Mark.DASH, Mark.SLASH, Mark.OF_MONTH, Mark.AGE}
 #: These stand by themselves, and mean something for what stands around them.
 _ALONE = {
     *(Mark.AND, Mark.COMMA, Mark.BREAK, Mark.COLON, Mark.MORNING, Mark.EVENING, Mark.LUNCH),
@@ -153,12 +153,15 @@ class _Reader:
         self._at += 1
         return word.meaning
 
-    def _list(self, read: Callable[[], _T | None], separate: Callable[[], object]) -> list[_T]:
+    def _list(
+        self, read: Callable[[], _T | None], separate: Callable[[], object], *, timeless: bool = False
+    ) -> list[_T]:
         """Read some of a kind. After a comma, what tells its own time may begin something new instead."""
         found: list[_T] = []
         end = self._at
         while (one := self._try(read)) is not None:
-            if found and self._words[end].meaning is Mark.COMMA and self._said and self._tells_time():
+            comma = found and self._words[end].meaning is Mark.COMMA
+            if comma and not timeless and self._said and self._tells_time():
                 break
             found.append(one)
             end = self._at
@@ -225,7 +228,9 @@ class _Reader:
             numbers = tuple((numbers[0] + step) % 7 for step in range(length))
         elif nth and (len(numbers) > 1 or numbers[0] >= PUBLIC_HOLIDAY):
             return None
-        return tuple(Day(number, tuple(sorted(set(nth)))) for number in numbers)
+        from_start, from_end = (tuple(sorted({one for one in nth if (one > 0) == ahead})) for ahead in (True, False))
+        places = [some for some in (from_start, from_end) if some] or [()]
+        return tuple(Day(number, some) for number in numbers for some in places)
 
     # Dates and weeks
 
@@ -328,12 +333,14 @@ class _Reader:
         return number.value
 
     def _weeks(self) -> When | None:
-        self._open(Mark.FROM, Mark.BETWEEN)
+        opened = self._open(Mark.FROM, Mark.BETWEEN, Mark.UNTIL, Mark.TO)
         if self._words[self._at].meaning is not Mark.WEEK:
             return None
-        weeks = self._list(self._some_weeks, self._beside)
+        weeks = self._list(self._some_weeks, self._beside, timeless=True)
         if not weeks:
             return None
+        if opened in (Mark.FROM, Mark.UNTIL, Mark.TO) and weeks[0][0] == weeks[0][1]:
+            return When((), "which-dates")
         if not all(1 <= week <= 53 for some in weeks for week in some):
             return _NEVER
         pieces: list[str] = []
@@ -386,11 +393,19 @@ class _Reader:
         if (begin := self._clock()) is None:
             return None
         plain = told or self._at - start > 1 or self._words[start].end - self._words[start].start == 4
-        if end := self._other_end(self._clock):
+        end = self._other_end(self._clock)
+        if self._mark(Mark.AGE) or (isinstance(self._words[self._at].meaning, Number) and self._unpointed(start)):
+            return None
+        if end:
             return Hours(begin, end)
         if self._mark(Mark.DASH) and self._words[self._at].meaning not in (Mark.COMMA, Mark.BREAK):
             self._at -= 1
         return Hours(begin, None) if plain else None
+
+    def _unpointed(self, place: int) -> bool:
+        """Whether a number is so long that it may begin a telephone number."""
+        number = self._words[place].meaning
+        return isinstance(number, Number) and len(number.digits) > 2
 
     def _clock(self) -> Clock | None:
         self._mark(Mark.ABOUT)
@@ -400,7 +415,7 @@ class _Reader:
         if number is None:
             return None
         if half or not number.digits:
-            return Clock(number.value * 60 - (30 if half else 0), True, True) if 1 <= number.value <= 12 else None
+            return Clock(number.value * 60 - (30 if half else 0), number.value <= 12, word=True)
         if len(number.digits) > 2:
             hour, minute = divmod(number.value, 100)
         else:

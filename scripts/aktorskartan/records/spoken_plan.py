@@ -34,7 +34,7 @@ class Plan:
         scope = self._scopes.setdefault(rule.scope, {})
         before = [held for day in new.days for held in scope.get(day, ())]
         times = tuple({time for held in before for time in held.times})
-        apart = bool(times and new.times) and not any(_overlap(one, other) for one in times for other in new.times)
+        apart = bool(times and new.times) and not any(overlap(one, other) for one in times for other in new.times)
         adds = apart and (also or all(held.days == new.days for held in before))
         narrower = bool(times and new.times) and not apart and all(new.days < held.days for held in before)
         if before and not (adds or new.off or (narrower and not also) or all(held[:3] == new[:3] for held in before)):
@@ -110,7 +110,8 @@ def _beside(held: list[_Held], new: _Held) -> list[_Held]:
     return [*held, new]
 
 
-def _overlap(one: Interval, other: Interval) -> bool:
+def overlap(one: Interval, other: Interval) -> bool:
+    """Say whether two hours of a day share a minute."""
     return one.start < other.stop and other.start < one.stop
 
 

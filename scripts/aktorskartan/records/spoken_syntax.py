@@ -9,7 +9,7 @@ from typing import NamedTuple
 #: Days of the week, then public and school holidays; a day is a place in this list.
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH", "SH")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-PUBLIC_HOLIDAY = DAYS.index("PH")
+PUBLIC_HOLIDAY, SCHOOL_HOLIDAY = DAYS.index("PH"), DAYS.index("SH")
 NOON, MIDNIGHT = 12 * 60, 24 * 60
 
 _PARTS = {
@@ -148,7 +148,7 @@ def runs(numbers: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _days(days: Iterable[Day]) -> str:
-    days = sorted(set(days))
+    days = sorted(set(days), key=lambda day: (day.day, [place % 10 for place in day.nth]))  # the last comes last
     written: list[str] = []
     for run in runs(day.day for day in days if not day.nth and day.day < PUBLIC_HOLIDAY):
         names = [DAYS[day] for day in run]

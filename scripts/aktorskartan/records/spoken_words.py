@@ -43,6 +43,7 @@ class Mark(Enum):
     ALSO = auto()
     OTHERWISE = auto()
     WEEK = auto()
+    AGE = auto()
     OF_MONTH = auto()
     FILLER = auto()
 
@@ -187,7 +188,10 @@ _YEAR = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
 )
-_HOURS = ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_HOURS = (
+    *("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton"),
+    *("fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo", "tjugoett", "tjugotvå", "tjugotre"),
+)
 
 
 @cache
