@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opening_hours import validate
 
-from aktorskartan.records import spoken_words
+from aktorskartan.records.spoken import words as vocabulary
+from aktorskartan.records.spoken.questions import TEXTS
+from aktorskartan.records.spoken.syntax import is_canonical
 from aktorskartan.records.spoken_hours import MAX_CHARACTERS, Understood, understand
-from aktorskartan.records.spoken_questions import TEXTS
-from aktorskartan.records.spoken_syntax import is_canonical
 
 TODAY = dt.date(2026, 11, 25)
 GOLDEN: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("spoken_hours.yml").read_text("utf-8"))
@@ -89,8 +89,8 @@ def test_a_piece_is_shown_on_one_line() -> None:
 def test_a_spelling_has_one_meaning() -> None:
     """No words stand in two places of the vocabulary, where the later would win unseen."""
     seen: dict[tuple[str, ...], Any] = {}
-    for spelling, meanings in spoken_words._listed():
-        key = tuple(token.key for token in spoken_words._tokens(spelling))
+    for spelling, meanings in vocabulary._listed():
+        key = tuple(token.key for token in vocabulary._tokens(spelling))
         assert seen.setdefault(key, meanings) == meanings, spelling
 
 
@@ -165,7 +165,7 @@ def test_any_text_is_understood_or_asked_about(text: str) -> None:
 
 
 WORDS = [
-    *sorted({spelling for spelling, _ in spoken_words._spellings()}),
+    *sorted({spelling for spelling, _ in vocabulary._spellings()}),
     *("9", "12", "17-19", "10.30", "kl 7", "24/12", "1 september", "2026", "v 36", "\n", ", ", '"fika"', "xyz"),
 ]
 

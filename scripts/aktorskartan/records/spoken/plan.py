@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from .spoken_syntax import ALWAYS, PUBLIC_HOLIDAY, Day, Interval, Rule, Scope, write
+from .syntax import ALWAYS, PUBLIC_HOLIDAY, Day, Interval, Rule, Scope, write
 
 #: Stands for the day in a rule that names none.
 _ANY = Day(-1)

@@ -5,82 +5,15 @@ holds for what follows, as people write it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from .spoken_phrases import Hours, Lunch, Part, Period, Phrase, Times, Weekdays
-from .spoken_syntax import PUBLIC_HOLIDAY, SCHOOL_HOLIDAY, Day, Span
-from .spoken_words import Mark, Note, Unknown, When
+from .clauses import Clause, Pause, Said, carry, is_short, is_term
+from .parts import Hours, Lunch, Part, Period, Phrase, Times, Weekdays
+from .syntax import PUBLIC_HOLIDAY, SCHOOL_HOLIDAY, Day
+from .words import Mark, Note, Unknown, When
 
-
-@dataclass(eq=False)
-class Clause:
-    """What is said together, from ``start`` to ``end`` in the text.
-
-    ``maybe`` is a time of year that stands beside it, and may hold for it. ``code`` says what to ask about all of it.
-    """
-
-    start: int
-    end: int
-    whens: list[When] = field(default_factory=list)
-    days: list[Day] = field(default_factory=list)
-    hours: list[Hours] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    off: bool = False
-    also: bool = False
-    about: bool = False
-    part_of_day: Mark | None = None
-    maybe: list[When] = field(default_factory=list)
-    code: str = ""
-    # How it stands among the others
-    breaks: bool = False
-    leads: bool = False
-    heads: bool = False
-    times_first: bool = False
-    starts_over: bool = False
-
-    @property
-    def open(self) -> bool:
-        """Whether it says when, and not yet what."""
-        return bool(self.days or self.whens) and not (self.hours or self.off or self.notes)
-
-    def take(self, phrase: Phrase) -> None:
-        """Reach as far as a phrase."""
-        self.start, self.end = min(self.start, phrase.start), max(self.end, phrase.end)
-
-
-@dataclass
-class Pause:
-    """Hours to take out of those of some clauses, on some days (empty: all)."""
-
-    phrase: Phrase
-    hours: tuple[Hours, ...]
-    clauses: list[Clause]
-    days: tuple[Day, ...] = ()
-
-
-@dataclass
-class Said:
-    """All that is said: clauses, lunches, first and last days, comments on it all, and what was not understood."""
-
-    clauses: list[Clause] = field(default_factory=list)
-    pauses: list[Pause] = field(default_factory=list)
-    periods: list[tuple[Phrase, Period]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    unknown: list[tuple[int, int]] = field(default_factory=list)
-
-
-def is_term(when: When) -> bool:
-    """Say whether a time of year is one period, as a school term is or what has a year: not one that comes back."""
-    spans = when.readings[0].dates if len(when.readings) == 1 else ()
-    return len(spans) == 1 and not when.readings[0].weeks and _is_term(spans[0])
-
-
-def _is_term(span: Span) -> bool:
-    if span.whole_months or span.short:
-        return False
-    months = span.first.month, span.last.month
-    autumn = months[0] in (8, 9, 10) and months[1] in (11, 12, 1, 5, 6)
-    return bool(span.first.year) or autumn or (months[0] in (1, 2) and months[1] in (4, 5, 6))
+#: "tisdagar 17–19, även på lov" does not say that every day of the holidays is open.
+_NOT_CLOSED = {PUBLIC_HOLIDAY: "även röda dagar", SCHOOL_HOLIDAY: "även på lov"}
+_GAPS = (Mark.COMMA, Mark.AND, Mark.BREAK)
 
 
 def clauses(phrases: Sequence[Phrase]) -> Said:
@@ -89,36 +22,8 @@ def clauses(phrases: Sequence[Phrase]) -> Said:
     for clause in said.clauses:
         if not clause.off and not clause.notes:
             clause.notes = list(said.notes)
-    _carry(said.clauses)
+    carry(said.clauses)
     return said
-
-
-def _carry(clauses: Sequence[Clause]) -> None:
-    """Let what leads hold for what follows: surely on the same line or below a heading, else perhaps."""
-    scope: list[When] = []
-    heads = False
-    for clause in clauses:
-        if clause.starts_over:
-            scope = []
-        if clause.whens:
-            shut = clause.off and not clause.days
-            lasts = clause.leads and not shut and not all(_short(when) for when in clause.whens)
-            scope = list(clause.whens) if lasts else []
-            heads = clause.heads or any(map(is_term, scope))
-        elif scope and not (clause.off and (not clause.days or clause.days[-1].day >= PUBLIC_HOLIDAY)):
-            if heads or not clause.breaks:
-                clause.whens = list(scope)
-            else:
-                clause.maybe = list(scope)
-
-
-def _short(when: When) -> bool:
-    return all(reading.dates and all(span.short for span in reading.dates) for reading in when.readings)
-
-
-#: "tisdagar 17–19, även på lov" does not say that every day of the holidays is open.
-_NOT_CLOSED = {PUBLIC_HOLIDAY: "även röda dagar", SCHOOL_HOLIDAY: "även på lov"}
-_GAPS = (Mark.COMMA, Mark.AND, Mark.BREAK)
 
 
 class _Assembler:
@@ -212,6 +117,7 @@ class _Assembler:
     # Phrases
 
     def _weekdays(self, phrase: Phrase, part: Weekdays) -> None:
+        """Days begin a clause, unless they go with one whose time of year, hours or comment stand first."""
         clause = self._clause
         timed = isinstance(self._peek(), Times)
         if self._also and clause and clause.hours and not timed and not isinstance(self._peek(), When):
@@ -247,6 +153,7 @@ class _Assembler:
         here.about = here.about or part.about
 
     def _when(self, phrase: Phrase, part: When) -> None:
+        """A time of year leads what follows, or trails what is before it, or stands in the midst of it."""
         clause = self._clause
         if clause and (clause.open or not (clause.hours or clause.off or clause.days)):
             clause.leads = clause.leads or not clause.days
@@ -263,7 +170,7 @@ class _Assembler:
             here.whens.append(part)
             here.leads, here.heads = True, self._peek(over=()) in (Mark.BREAK, Mark.COLON)
             return
-        if self._gap is not None and _short(part):
+        if self._gap is not None and is_short(part):
             self._clause = None
             self._here(phrase).whens.append(part)
             return
@@ -295,6 +202,7 @@ class _Assembler:
         self.said.pauses.append(Pause(phrase, hours, targets, days))
 
     def _note(self, phrase: Phrase, part: Note) -> None:
+        """A comment goes with what it touches; at the beginning or the end, by itself, with all."""
         clause = self._clause
         starts = isinstance(self._peek(over=()), Weekdays | When | Times)
         more = any(isinstance(later.part, Weekdays | Times) for later in self._phrases[self._at :])
@@ -308,6 +216,7 @@ class _Assembler:
     # Closed
 
     def _closed(self, phrase: Phrase) -> None:
+        """What is closed stands before the word or after it; what was being said goes on after that."""
         speaking = self._clause if self._clause and self._clause.open else None
         following = self._peek()
         if speaking and phrase.part is Mark.OFF:

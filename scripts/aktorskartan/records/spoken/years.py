@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from .spoken_syntax import Date, Span
+from .syntax import Date, Span
 
 #: First and last day; either may be untold.
 Days = tuple[dt.date | None, dt.date | None]

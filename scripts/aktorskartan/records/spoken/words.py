@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .spoken_syntax import DAYS, Date, Scope, Span
+from .syntax import DAYS, Date, Scope, Span
 
 
 class Mark(Enum):
@@ -50,7 +50,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True)
 class Days:
-    """Days of the week and holidays, as places in ``spoken_syntax.DAYS``."""
+    """Days of the week and holidays, as places in ``syntax.DAYS``."""
 
     numbers: tuple[int, ...]
 
@@ -241,7 +241,7 @@ def _listed() -> Iterator[tuple[str, tuple[Meaning, ...]]]:
 
 @cache
 def _raw() -> dict[str, Any]:
-    text = Path(__file__).with_suffix(".yml").read_text("utf-8")
+    text = (Path(__file__).parent.parent / "spoken_words.yml").read_text("utf-8")
     raw: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return raw
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .finding import visible
+from ..finding import visible
 
 #: Code to its sentences by language: what was not understood, and what to write instead.
 TEXTS = {
