@@ -4,6 +4,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -176,6 +177,19 @@ def test_any_words_of_the_vocabulary_keep_to_the_subset(chosen: list[str]) -> No
     answer = read(" ".join(chosen))
     for hours in filter(None, (answer.hours, *(a for q in answer.questions for a in q.alternatives))):
         assert in_the_subset(hours), hours
+
+
+@given(st.lists(st.sampled_from([case["write"] for case in GOLDEN]), min_size=2, max_size=3), st.randoms())
+def test_golden_texts_torn_and_mixed_keep_to_the_subset(texts: list[str], random: Random) -> None:
+    """What people write, one after another or in a heap: what comes out is of the subset, and read back as it is."""
+    text = random.choice((", ", "\n", " ", "; ", ". ", " och ")).join(texts)
+    pieces = text.split(" ")
+    if random.random() < 0.3:
+        random.shuffle(pieces)
+    answer = read(" ".join(pieces))
+    for hours in filter(None, (answer.hours, *(a for q in answer.questions for a in q.alternatives))):
+        assert in_the_subset(hours), hours
+        assert read(hours) == Understood(hours)
 
 
 CLOCKS: list[Callable[[int], str]] = [

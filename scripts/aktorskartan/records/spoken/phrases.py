@@ -151,6 +151,8 @@ class _Grammar(DateGrammar):
         if number is None:
             return None
         if half or not number.digits:
+            if not 1 <= number.value <= 24:
+                return None
             return Clock(number.value * 60 - (30 if half else 0), number.value <= 12, word=True)
         if len(number.digits) > 2:
             hour, minute = divmod(number.value, 100)

@@ -82,7 +82,7 @@ def plain(hours: Iterable[Hours]) -> list[Interval]:
 def _meanings(hours: Hours, part: Mark | None) -> list[Interval]:
     """Give what two times may mean: one thing where they, or the part of the day, make it plain."""
     start, end = hours
-    if end is None or start.minute == end.minute:
+    if end is None or start.minute in (end.minute, MIDNIGHT):
         return []
     first, last = start.minute, end.minute or MIDNIGHT
     if part is Mark.EVENING:
