@@ -5,6 +5,7 @@ import { countFacets } from "./finder.js";
 
 // The names in the address, in the order they stand on the page. A switch has one value.
 const FILTERS = ["open", "free", "step", "topic", "language", "area", "audience", "day"];
+const wide = matchMedia("(min-width:44rem)");
 const SWITCHES = new Set(["open", "free", "step"]);
 // Days as hours are written: in an address they mean the same in every language.
 const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
@@ -56,6 +57,10 @@ export function drawFilters({ cards, chosen, say, manifest, clock, changed }) {
   const bar = make("div", { className: "facets filters" });
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", say.t.filters);
+  // On a phone those with many values wait behind one button; where there is room they stand beside.
+  const inside = make("div");
+  const rest = make("details", { className: "rest", open: wide.matches }, make("summary", { className: "chip" }, say.t.filters, icon("down")), inside);
+  rest.dataset.key = "rest";
   for (const filter of FILTERS) {
     const found = counts[filter] ?? new Map();
     const name = say.t[{ step: "filter_step_free", open: "filter_open", free: "filter_free" }[filter] ?? `filter_${filter}`];
@@ -73,8 +78,9 @@ export function drawFilters({ cards, chosen, say, manifest, clock, changed }) {
       make("ul", {}, ...values.map(([value, many]) => make("li", {}, button(filter, value, label[filter](value), many)))));
     details.dataset.key = filter;
     if (chosen[filter]) details.classList.add("on");
-    bar.append(details);
+    inside.append(details);
   }
+  if (inside.childElementCount) bar.append(rest);
   if (chosen.theme) bar.prepend(...chosen.theme.map((theme) => button("theme", theme, label.theme(theme), counts.theme?.get(theme) ?? 0)));
   if (Object.keys(chosen).length) {
     bar.append(make("button", { type: "button", className: "chip clear", onclick: () => changed({}) }, icon("x"), say.t.filters_clear));
@@ -88,7 +94,7 @@ function keep(bar) {
   const before = document.querySelector(".filters");
   if (!before) return;
   const open = [...before.querySelectorAll("details[open]")].map((one) => one.dataset.key);
-  for (const one of bar.querySelectorAll("details")) one.open = open.includes(one.dataset.key);
+  for (const one of bar.querySelectorAll("details")) one.open ||= open.includes(one.dataset.key);
   const key = before.contains(document.activeElement) ? document.activeElement.dataset.key : "";
   if (key) queueMicrotask(() => bar.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus());
 }

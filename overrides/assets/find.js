@@ -130,6 +130,8 @@ async function search() {
     writeAddress("");
     return;
   }
+  // A slow network says that it is at work; a fast one draws before anybody could read that.
+  const slow = setTimeout(() => found.childElementCount || found.append(make("p", { className: "soft", textContent: document.body.dataset.wait })), 300);
   try {
     await begin();
     const place = placeOf();
@@ -146,6 +148,8 @@ async function search() {
     if (mine === turn) draw({ ...said, query, place, cards, clock, pages });
   } catch {
     if (mine === turn) found.replaceChildren(make("div", { className: "note ask" }, icon("ask"), make("div", {}, make("p", { textContent: document.body.dataset.failed }))));
+  } finally {
+    clearTimeout(slow);
   }
 }
 
@@ -168,10 +172,10 @@ function draw({ query, place, crisis = "", topics = [], guesses = [], cards = []
     place ? null : drawPlaces(),
     place && cards.length && !crisis ? drawFilters({ cards, chosen: state.chosen, say, manifest, clock, changed: refine }) : null,
     told,
-    topics.length || pages.length ? suggestions(topics, pages, place) : null,
     place && !left.length && !crisis ? nothing({ query, place, hidden: cards.length, guesses }) : null,
     left.length ? make("div", { className: "cards" }, ...left.slice(0, shown).map((card) => drawCard(card, clock))) : null,
     more ? make("p", { className: "more" }, make("button", { type: "button", className: "btn", textContent: say.t.find_more, onclick: () => further(left, clock) })) : null,
+    topics.length || pages.length ? suggestions(topics, pages, place) : null,
   ];
   found.replaceChildren(...parts.filter(Boolean));
 }
