@@ -168,7 +168,7 @@ export function exceptions(hours, first, calendar, days = 28) {
   let joins = false;
   for (let ahead = 0; ahead < days + BEYOND; ahead++) {
     const day = first + ahead, plan = planOf(hours, day, calendar);
-    if (plan.special || !["", "over", "ahead"].includes(plan.why)) {
+    if (plan.special || ["holiday", "school", "dates"].includes(plan.why)) {
       if (joins && same(found.at(-1).plan, plan)) {
         found.at(-1).last = day;
         continue;

@@ -112,6 +112,7 @@ export class Clock {
     } else if (rest && known && rows.length) {
       rows.push([[t.other_days], t.hours_off, false]);
     }
+    if (!rows.length) return null;
     return make("table", { className: "week" }, make("caption", { className: "vh", textContent: t.next_days }), make("tbody", {}, ...rows.map(([name, said, hit]) => make("tr", { className: hit ? "hit" : "" }, make("th", { scope: "row" }, ...name), make("td", {}, said)))));
   }
 
@@ -119,7 +120,7 @@ export class Clock {
   coming(hours) {
     return exceptions(hours, this.now.day, this.calendar).map(({ first, last, plan }) => {
       const reason = this.reason(plan, first, last);
-      return make("li", {}, make("b", { textContent: this.span(first, last) }), ": ", this.times(plan), reason && plan.why !== "calendar" ? ` (${reason})` : "");
+      return make("li", {}, make("b", { textContent: this.span(first, last) }), ": ", this.times(plan), reason ? ` (${reason})` : "");
     });
   }
 }
@@ -138,7 +139,7 @@ export function fill() {
     const coming = clock.coming(hours);
     const always = hours.a || hours.r.every((rule) => !rule.t && !rule.o);
     place.replaceChildren(
-      ...(always ? [] : [clock.week(hours)]),
+      ...[always ? null : clock.week(hours)].filter(Boolean),
       ...(coming.length ? [make("p", { className: "small" }, make("b", { textContent: clock.t.not_as_usual })), make("ul", { className: "coming" }, ...coming)] : []),
     );
     place.hidden = !place.childElementCount;

@@ -30,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_translations.app, name="translations")
+app.command(cls=Command)(cli_hours.hours)
 app.command(cls=Command)(cli_hours.due)
 
 

@@ -3,17 +3,19 @@
 import datetime as dt
 import json
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from aktorskartan.records.calendar import Calendar
 from aktorskartan.records.hours import Hours, read_hours
 from aktorskartan.records.model import Period
 from aktorskartan.records.opening import ZONE, Answer, answer, exceptions
 from aktorskartan.site.clock import clock_calendar, clock_hours, day_number
+from tests.browser.conftest import PHONE
 from tests.conftest import REPOSITORY
 from tests.opening_cases import CALENDAR, CASES, written
 
@@ -121,3 +123,88 @@ def test_the_browser_and_python_agree_on_random_hours_and_moments(reckoner: Page
 def test_the_browser_and_python_agree_on_a_hundred_thousand(reckoner: Page) -> None:
     """The same on a hundred thousand pairs."""
     assert compared(reckoner, random.Random(4), 100_000) == 100_000  # noqa: S311 - no secret
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """Give a phone whose clock stands on a Tuesday before Christmas, half past five in Sweden."""
+    context = browser.new_context(viewport=PHONE, timezone_id="Asia/Tokyo")
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-12-15T16:30:00Z")
+    yield page
+    context.close()
+
+
+def test_a_page_says_whether_it_is_open_now(reader: Page, address: str) -> None:
+    """On the sign stands until when, by Sweden's clock, as a filled badge since a person has confirmed it."""
+    reader.goto(f"{address}exempelstad/sprakhuset/")
+    badge = reader.locator(".sign .badge")
+    expect(badge).to_have_text("Öppet till 19:00")
+    expect(badge).to_have_class("badge open")
+
+
+def test_what_nobody_has_confirmed_should_be_open(reader: Page, address: str) -> None:
+    """Hours that rest on a web page are not said to be sure."""
+    reader.clock.set_fixed_time("2026-12-18T20:30:00Z")
+    reader.goto(f"{address}exempelstad/nattvandrarna/")
+    badge = reader.locator(".sign .badge")
+    expect(badge).to_have_text("Ska vara öppet till 02:00")
+    expect(badge).to_have_class("badge maybe")
+
+
+def test_the_week_begins_today_and_marks_it(reader: Page, address: str) -> None:
+    """The first row is today, with its times; the days that are shut stand together."""
+    reader.goto(f"{address}exempelstad/biblioteket/")
+    rows = reader.locator("#oppet .week tr")
+    expect(rows).to_have_text(
+        [
+            "i dag tisdag10:00–19:00",
+            "onsdag 16 december10:00–19:00",
+            "torsdag 17 december10:00–19:00",
+            "fredag 18 december10:00–17:00",
+            "lördag 19 december11:00–15:00",
+            "måndag 21 december10:00–19:00",
+            "Andra dagarstängt",
+        ]
+    )
+    expect(rows.first).to_have_class("hit")
+
+
+def test_the_days_that_are_not_as_usual_are_spelt_out(reader: Page, address: str) -> None:
+    """Holidays of the coming four weeks stand there with their reason."""
+    reader.goto(f"{address}exempelstad/biblioteket/")
+    expect(reader.locator("#oppet .coming li")).to_have_text(
+        [
+            "24–26 december: stängt (helgdagar)",
+            "31 december – 1 januari: stängt (helgdagar)",
+            "6 januari: stängt (Trettondedag jul)",
+        ]
+    )
+
+
+def test_when_a_term_has_ended_the_hours_are_not_known(reader: Page, address: str) -> None:
+    """After its last day the service says so, and what to do."""
+    reader.clock.set_fixed_time("2027-01-12T16:30:00Z")
+    reader.goto(f"{address}exempelstad/sprakhuset/")
+    expect(reader.locator("#sprakcafe .badge")).to_have_text("Tiderna har gått ut. Fråga först.")
+    assert reader.locator("#sprakcafe .week").count() == 0
+
+
+def test_a_tigrinya_page_says_it_in_tigrinya(reader: Page, address: str) -> None:
+    """Nothing that the script writes is Swedish or English but names and figures, and the times are large."""
+    reader.goto(f"{address}ti/exempelstad/biblioteket/")
+    expect(reader.locator("#oppet .week")).to_be_visible()
+    said = reader.locator(".sign .badge, #oppet [data-hours]").all_inner_texts()
+    assert not re.search(r"[A-Za-zÅÄÖåäö]", "".join(said))
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    assert reader.locator("#oppet .week td").first.evaluate(size) >= 19
+
+
+def test_without_scripts_the_plain_rules_stand(browser: Browser, address: str) -> None:
+    """Without JavaScript the hours are the rules in words, and no empty frame is left."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}exempelstad/sprakhuset/")
+    assert "tisdag 17:00–19:00" in page.locator("#sprakcafe .facts").inner_text()
+    assert page.locator("#sprakcafe [data-hours]").is_hidden()
+    context.close()

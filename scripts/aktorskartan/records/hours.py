@@ -191,8 +191,17 @@ def read_hours(text: str) -> Hours:
 
 
 def checked_hours(value: str) -> str:
-    """Take hours as a record writes them, or raise what is wrong with them."""
-    read_hours(value)
+    """Take hours as a record writes them, or raise what is wrong with them: how to write what was said in Swedish."""
+    try:
+        read_hours(value)
+    except PydanticCustomError as error:
+        from .spoken_hours import understand
+
+        said = understand(value, dt.datetime.now(dt.UTC).date())
+        if error.type == "hours" and said.hours and not (said.questions or said.period):
+            values = {"value": value, "suggestion": said.hours}
+            raise PydanticCustomError("hours-as-said", "{value}", values) from None
+        raise
     return value
 
 

@@ -219,7 +219,7 @@ def exceptions(
     for ahead in range(days + _BEYOND):
         date = first + dt.timedelta(days=ahead)
         plan = plan_of(hours, calendar.day(date), valid)
-        if plan.special or plan.why not in (Why.ORDINARY, Why.OVER, Why.AHEAD):
+        if plan.special or plan.why in (Why.HOLIDAY, Why.SCHOOL, Why.DATES):
             if joins and found[-1].plan == plan:
                 found[-1] = replace(found[-1], last=date)
                 continue

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from pydantic_core import PydanticCustomError
+
+from .hours import read_hours
 from .spoken import readings, years
 from .spoken.clauses import Clause, Pause, is_term
 from .spoken.parts import Lunch, Period, Phrase
@@ -53,9 +56,11 @@ def understand(text: str, today: dt.date) -> Understood:
 
 
 def _is_valid(hours: str) -> bool:
-    from opening_hours import validate
-
-    return bool(validate(hours))
+    try:
+        read_hours(hours)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 class _Reading:
@@ -88,7 +93,8 @@ class _Reading:
         return Understood(hours, period, questions)
 
     def _ask(self, code: str, start: int, end: int, alternatives: Iterable[Rule] = ()) -> None:
-        written = tuple(dict.fromkeys(map(write, alternatives)))
+        # A reading that lacks its times is none that a record could hold.
+        written = tuple(hours for hours in dict.fromkeys(map(write, alternatives)) if _is_valid(hours))
         self._asked.append((start, Question(self._text[start:end].strip(), code, written)))
 
     # Clauses

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from ..records.hours import DAY, LAST_DAYS, Dates, Hours, Rule, Weekday, Weeks
+from ..records.opening import Plan, Why
 from ..records.translations import Text
 from .lines import Line, joined, name, own
 from .words import Words
@@ -28,6 +29,14 @@ def in_words(hours: Hours, words: Words, said: Callable[[str], Text] = name) -> 
 def times_in_words(times: tuple[tuple[int, int], ...]) -> str:
     """Write times, the same in every language."""
     return ", ".join(f"{_time(start)}–{_time(end)}" for start, end in times)
+
+
+def plan_in_words(plan: Plan, words: Words) -> str:
+    """Say what a day holds."""
+    if not plan.spans:
+        return str(words.t.ask_first if plan.why in (Why.OVER, Why.AHEAD) else words.t.hours_off)
+    times = times_in_words(tuple((span.start, span.end) for span in plan.spans))
+    return times if not plan.spans[0].doubt else f"{times} ({words.t.ask_first})"
 
 
 def _line(rule: Rule, words: Words, said: Callable[[str], Text]) -> Line:

@@ -134,6 +134,10 @@ class Words:
             self._dates[day] = format_date(day, "long", locale=self.locale)
         return self._dates[day]
 
+    def weekday(self, day: dt.date) -> str:
+        """Name a day's day of the week."""
+        return str(self.locale.days["format"]["wide"][day.weekday()])
+
     def month(self, day: dt.date) -> str:
         """Write a month and its year."""
         if day not in self._months:
