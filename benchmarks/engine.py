@@ -39,7 +39,9 @@ export async function harness(createFinder, load, manifests) {
   }
 
   return {
+    // Each query is the first that somebody types: what others fetched is not there.
     async answer({ page, query }, name) {
+      delete finders[page];
       const [finder] = await ready(page, query, name);
       const { crisis, results, topics, guesses } = finder.search(query, name);
       const first = results.slice(0, 10);
@@ -57,7 +59,8 @@ export async function harness(createFinder, load, manifests) {
       delete finders[page];
       const [finder, paths] = await ready(page, query, name);
       const cards = await cardOf(finder, finder.search(query, name).results.slice(0, 10), name);
-      return [...paths, ...cards];
+      const { collections } = await load(manifests[page]);
+      return [...paths, ...cards, collections[name].clock];
     },
     // How long each key press takes while a query is typed.
     async times({ page, query }, name) {
@@ -89,16 +92,16 @@ class Engine(Protocol):
 
 
 @contextmanager
-def start_engine(finder: Finder) -> Iterator[Engine]:
-    """Start Chromium, or Node."""
+def start_engine(finder: Finder, script: bytes) -> Iterator[Engine]:
+    """Start Chromium, or Node, with the engine as it is shipped."""
     chromium = os.environ.get("AKTORSKARTAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not chromium or os.environ.get("AKTORSKARTAN_NODE"):
-        yield InNode(finder)
+        yield InNode(finder, script)
         return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         try:
-            yield InChromium(finder, browser.new_page())
+            yield InChromium(finder, script, browser.new_page())
         finally:
             browser.close()
 
@@ -106,9 +109,10 @@ def start_engine(finder: Finder) -> Iterator[Engine]:
 class InChromium:
     """The engine in a page, with the files handed over by the page's routes."""
 
-    def __init__(self, finder: Finder, page: Page) -> None:
+    def __init__(self, finder: Finder, script: bytes, page: Page) -> None:
         self._page = page
-        files = {f"/{path}": content for path, content in finder.files.items()} | {"/harness.js": _HARNESS.encode()}
+        files = {f"/{path}": content for path, content in finder.files.items()}
+        files |= {"/finder.js": script, "/harness.js": _HARNESS.encode()}
 
         def fulfil(route: Any) -> None:
             path = route.request.url.removeprefix("http://finder.test")
@@ -118,11 +122,11 @@ class InChromium:
         page.route("http://finder.test/**", fulfil)
         page.goto("http://finder.test/")
         page.evaluate(
-            """async ([engine, manifests]) => {
-              const [{ createFinder }, { harness }] = await Promise.all([import("/" + engine), import("/harness.js")]);
+            """async (manifests) => {
+              const [{ createFinder }, { harness }] = await Promise.all([import("/finder.js"), import("/harness.js")]);
               window.engine = await harness(createFinder, async (path) => (await fetch("/" + path)).json(), manifests);
             }""",
-            [finder.engine, finder.manifests],
+            finder.manifests,
         )
 
     def _each(self, what: str, queries: Sequence[dict[str, Any]], name: str) -> list[Any]:
@@ -169,8 +173,9 @@ for (const query of queries) all.push(await engine[what](query, name));
 console.log(JSON.stringify(all));
 """
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, script: bytes) -> None:
         self._finder = finder
+        self._script = script
 
     def _each(self, what: str, queries: Sequence[dict[str, Any]], name: str) -> list[Any]:
         node = shutil.which("node")
@@ -179,7 +184,7 @@ console.log(JSON.stringify(all));
         with tempfile.TemporaryDirectory() as folder:
             site = Path(folder)
             self._finder.write(site)
-            (site / "engine.mjs").write_bytes(self._finder.files[self._finder.engine])
+            (site / "engine.mjs").write_bytes(self._script)
             (site / "harness.mjs").write_text(_HARNESS, "utf-8")
             (site / "main.mjs").write_text(self._MAIN, "utf-8")
             asked = json.dumps(

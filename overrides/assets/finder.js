@@ -11,9 +11,11 @@ const FIELDS = [1, 0.8, 0.6];
 const GROUPS = { topic: 0.92, theme: 0.8, kind: 0.7, audience: 0.55, language: 0.7 };
 const THEME_OF_TOPIC = 0.75;
 // So much of a query must be understood at all: what has nothing to do with the map has words that nobody knows here.
-const UNDERSTOOD = 0.55;
+const UNDERSTOOD = 0.6;
+// By how much less for each weighty word beyond two.
+const LONG = 0.07;
 // A result answers at least this share of the query, and not much less than the best result.
-const ENOUGH = 0.4;
+const ENOUGH = 0.42;
 const NEAR_BEST = 0.55;
 // Less than a result, and still worth asking about.
 const PERHAPS = 0.2;
@@ -22,16 +24,20 @@ const KNOWN = 0.78;
 // How surely a compound is what both its parts are, and what one part is, by its length.
 const WHOLE = 0.8;
 const PART = 0.75;
+// What each letter takes from a word that begins with another.
+const BEGUN = 0.035;
 // What it takes from a word in a document that all documents have it.
 const COMMON = 0.4;
 // How surely a word means what its phrases do, and how many phrases are few.
 const SHARE = 0.95;
 const FEW = 0.5;
+// What it takes from a word to lose as many letters as are left of it.
+const AFFIX = 0.15;
 // What each slip of the hand takes from a word, by its length.
 const TYPO = 1.4;
 // What a word weighs that says nothing, and one that nobody knows.
 const STOP = 0.04;
-const UNKNOWN = 0.7;
+const UNKNOWN = 0.9;
 // The days of a week as hours are written.
 const WEEK = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const DANGERS = ["violence", "life"];
@@ -60,17 +66,28 @@ export function createFolding({ letters, elided, scripts }) {
     return "latin";
   }
 
-  // A word, and what is left of it without a light prefix, a light ending, or both.
-  function forms(word) {
+  const affixes = (of, locale) => (locale ? (of[locale] ?? []) : [...new Set(Object.values(of).flat())]);
+
+  // A word, and what is left of it without a light prefix and one or two light endings: those of a language, or of all
+  // languages of the script where none is given.
+  function forms(word, locale) {
     const { prefixes, suffixes, least } = scripts[script(word)];
     const found = new Set([word]);
-    for (const prefix of prefixes) {
+    for (const prefix of affixes(prefixes, locale)) {
       if (word.startsWith(prefix) && count(word) - count(prefix) >= least) found.add(word.slice(prefix.length));
     }
-    for (const start of [...found]) {
-      for (const suffix of suffixes) {
-        if (start.endsWith(suffix) && count(start) - count(suffix) >= least) found.add(start.slice(0, -suffix.length));
+    const endings = affixes(suffixes, locale);
+    // Endings stack: "my debts" has one for many and one for mine.
+    let starts = [...found];
+    for (let round = 0; round < 2; round++) {
+      const shorter = new Set();
+      for (const start of starts) {
+        for (const suffix of endings) {
+          if (start.endsWith(suffix) && count(start) - count(suffix) >= least) shorter.add(start.slice(0, -suffix.length));
+        }
       }
+      for (const form of shorter) found.add(form);
+      starts = [...shorter];
     }
     return [...found];
   }
@@ -86,9 +103,9 @@ export function createFolding({ letters, elided, scripts }) {
   }
 
   // The forms of a word as they are heard, where enough is left to tell words apart.
-  function sounds(word) {
+  function sounds(word, locale) {
     const own = scripts[script(word)];
-    return [...new Set(forms(word).map((form) => heard(form, own)))].filter((sound) => count(sound) >= own.soundLeast);
+    return [...new Set(forms(word, locale).map((form) => heard(form, own)))].filter((sound) => count(sound) >= own.soundLeast);
   }
 
   const least = (word) => scripts[script(word)].least;
@@ -173,8 +190,11 @@ function ones(bits) {
 }
 
 class Terms {
-  constructor(words, folding) {
+  // `locale`: the language that the words are of, if they are of one.
+  constructor(words, folding, locale) {
     this.words = words;
+    this.forms = (word) => folding.forms(word, locale);
+    this.sounds = (word) => folding.sounds(word, locale);
     this.folding = folding;
     this.number = new Map(words.map((word, number) => [word, number]));
     this.signatures = Int32Array.from(words, signature);
@@ -182,11 +202,11 @@ class Terms {
 
   // Words by their forms and sounds, worked out when first needed.
   get byForm() {
-    return (this._byForm ??= this.grouped(this.folding.forms));
+    return (this._byForm ??= this.grouped(this.forms));
   }
 
   get bySound() {
-    return (this._bySound ??= this.grouped(this.folding.sounds));
+    return (this._bySound ??= this.grouped(this.sounds));
   }
 
   grouped(keys) {
@@ -205,24 +225,25 @@ class Terms {
   inflected(word) {
     const found = new Map();
     const shortest = this.folding.least(word);
-    for (const form of this.folding.forms(word)) {
+    for (const form of this.forms(word)) {
       for (const number of this.byForm.get(form) ?? []) {
         const term = this.words[number];
-        let sure = 1 - 0.05 * ((form !== word) + (form !== term));
-        if (sure < 1 && form.length <= shortest) sure -= 0.15;
+        // The less that is left of both, the less sure.
+        let sure = Math.max(0.75, 1 - (AFFIX * (word.length + term.length - 2 * form.length)) / form.length);
+        if (sure < 1 && form.length <= shortest) sure -= 0.1;
         better(found, number, sure);
       }
     }
     return found;
   }
 
-  typos(word, most, found) {
+  typos(word, most, found, strict) {
     const bits = signature(word);
     for (let number = 0; number < this.words.length; number++) {
       const term = this.words[number];
       if (Math.abs(term.length - word.length) > most || ones(bits ^ this.signatures[number]) > 2 * most) continue;
       // The first letter is seldom wrong, and few letters are soon another word.
-      if (term[0] !== word[0] && word.length < 7) continue;
+      if (term[0] !== word[0] && (strict || word.length < 7)) continue;
       const apart = edits(word, term, most);
       if (apart <= most) better(found, number, 1 - (TYPO * apart) / word.length);
     }
@@ -251,6 +272,7 @@ class Terms {
 
   // The parts of a compound: two known words, or one at its beginning or end, or a compound that ends so.
   parts(word, found) {
+    const least = this.folding.least(word);
     for (let cut = 2; cut <= word.length - 2; cut++) {
       const [head, tail] = [word.slice(0, cut), word.slice(cut)];
       const [first, second] = [this.part(head), this.part(tail)];
@@ -259,6 +281,8 @@ class Terms {
         better(found, second, WHOLE);
       }
       if (first !== undefined && cut > 3) better(found, first, (PART * cut) / word.length);
+      // Many languages say with long endings what others say with words.
+      if (first !== undefined && cut > least + 1) better(found, first, 0.85 - BEGUN * tail.length);
       if (second !== undefined && tail.length > 3) better(found, second, (PART * tail.length) / word.length);
     }
     if (word.length > 3) {
@@ -276,15 +300,16 @@ class Terms {
   match(word, typing) {
     const found = this.inflected(word);
     if (typing && word.length > 1) this.begin(word, found);
-    for (const sound of this.folding.sounds(word)) {
+    for (const sound of this.sounds(word)) {
       for (const number of this.bySound.get(sound) ?? []) {
-        better(found, number, 0.85 - 0.3 * (1 - sound.length / Math.max(word.length, this.words[number].length)));
+        better(found, number, 0.85 - 0.3 * (1 - sound.length / Math.min(word.length, this.words[number].length)));
       }
     }
     let best = sureness(found);
     if (best < 0.9) {
-      const short = this.folding.script(word) === "ethiopic" ? 3 : 4;
-      if (word.length >= short) this.typos(word, word.length < short * 2 ? 1 : 2, found);
+      // An Ethiopic letter is a syllable.
+      const letters = this.folding.script(word) === "ethiopic" ? word.length + 1 : word.length;
+      if (letters > 3) this.typos(word, letters < 8 ? 1 : letters < 12 ? 2 : 3, found);
       best = sureness(found);
       if (best < 0.7) this.parts(word, found);
     }
@@ -301,7 +326,7 @@ function better(map, key, value) {
 // ---- Crisis: whether somebody says that she is in danger.
 
 class Crisis {
-  constructor({ phrases, ...dangers }, words, folding) {
+  constructor({ phrases, ...dangers }, words, folding, locale) {
     const every = unpackLists(phrases, true, true).map((phrase) => ({ phrase, meanings: [] }));
     for (const danger of DANGERS) {
       const { phrases = "", not = "", pairs = "" } = dangers[danger] ?? {};
@@ -311,7 +336,7 @@ class Crisis {
       unpackLists(pairs).forEach((list, side) => tell(list, { pair: danger + (side >> 1), side: 1 + (side & 1) }));
     }
     const used = [...new Set(every.flatMap(({ phrase }) => phrase))].sort((a, b) => a - b);
-    this.terms = new Terms(used.map((number) => words[number]), folding);
+    this.terms = new Terms(used.map((number) => words[number]), folding, locale);
     this.byFirst = new Map();
     for (const entry of every) {
       entry.phrase = entry.phrase.map((number) => this.terms.number.get(words[number]));
@@ -339,9 +364,16 @@ class Crisis {
   // The listed words that a word is: itself, inflected, or with one slip where it is long.
   meant(word) {
     const found = this.terms.inflected(word);
-    for (const [number, sure] of found) if (sure < 0.85) found.delete(number);
-    if (!found.size && word.length > 5) this.terms.typos(word, 1, found);
+    const least = this.terms.folding.least(word);
+    for (const [number, sure] of found) if (sure < 1 && !this.near(word, this.terms.words[number], least)) found.delete(number);
+    if (!found.size && word.length > 5) this.terms.typos(word, 1, found, true);
     return found;
+  }
+
+  // Whether a word is another inflected, with more left of it than tells little.
+  near(word, term, least) {
+    const forms = new Set(this.terms.forms(word));
+    return this.terms.forms(term).some((form) => form.length > least && forms.has(form));
   }
 
   each(said, out, tell) {
@@ -375,14 +407,14 @@ class Lexicon {
   constructor(data, folding, groups) {
     const words = unpackWords(data.words);
     this.stop = new Set(unpackLists(data.stop)[0]?.map((number) => words[number]));
-    this.crisis = new Crisis(data.crisis, words, folding);
+    this.crisis = new Crisis(data.crisis, words, folding, data.locale);
     this.phrases = data.phrases.flatMap((packed, concept) =>
       unpackLists(packed, true).map((phrase) => ({ concept, words: phrase })),
     );
     // Only words of phrases mean something here: the list has those of the crisis phrases too.
     const used = [...new Set(this.phrases.flatMap((phrase) => phrase.words))].sort((a, b) => a - b);
     const number = new Map(used.map((word, number) => [word, number]));
-    this.terms = new Terms(used.map((word) => words[word]), folding);
+    this.terms = new Terms(used.map((word) => words[word]), folding, data.locale);
     this.ofTerm = used.map(() => []);
     const concepts = used.map(() => new Set());
     this.phrases.forEach((phrase, place) => {
@@ -464,37 +496,46 @@ export function createFinder(manifest) {
     return path;
   }
 
-  // The files that a query needs and that have not been added. Asked again once they are, until there are none: first
-  // those of the page's language and Swedish, then what its meanings point to, then, where a word is still unknown, the
-  // other languages of its script.
+  // The files that a query needs and that have not been added. Asked again once they are, until there are none: the
+  // part of the lexicon in the page's language, and for words that are unknown there the Swedish part, then all others
+  // of the word's script; and of the index what has the words and what they mean.
   function needs(query, name) {
     const words = folding.words(query);
     const collection = manifest.collections[name];
     const missing = new Set();
     const want = (path) => lexicons[path] || shards.has(path) || missing.add(path);
-    const others = [];
-    for (const word of words) {
-      const parts = Object.entries(partsOf(word));
-      const first = parts.filter(([locale]) => locale === manifest.locale || locale === "sv");
-      for (const [, path] of first.length ? first : parts) want(path);
-      others.push(parts.map(([, path]) => path));
-      for (const form of folding.forms(word)) want(shardPath(collection, form));
-    }
+    const stages = words.map((word) => {
+      const { [manifest.locale]: own, sv, ...rest } = partsOf(word);
+      const others = Object.values(rest);
+      return [[own ?? sv ?? others[0]], [sv, others[0]], others].map((paths) => paths.filter(Boolean));
+    });
+    words.forEach((word, place) => {
+      stages[place][0].forEach(want);
+      for (const form of folding.forms(word, manifest.locale)) want(shardPath(collection, form));
+    });
     if (missing.size) return [...missing];
     for (const concept of understand(words).meanings.keys()) want(shardPath(collection, `#${concept}`));
-    words.forEach((word, place) => {
-      if (!known(word, name, place === words.length - 1)) others[place].forEach(want);
+    known(words, name).forEach((surely, place) => {
+      if (!surely) (stages[place].find((paths) => paths.some((path) => !lexicons[path])) ?? []).forEach(want);
     });
     return [...missing];
   }
 
-  // Whether a word is one that is surely known here, or may become one as it is typed.
-  function known(word, name, typing) {
-    const inLexicon = lexiconsOf(word);
-    if (inLexicon.some(({ stop }) => stop.has(word))) return true;
-    return [...inLexicon, ...shardsOf(name)].some(
-      ({ terms }) => sureness(terms.match(word, false)) > KNOWN || (typing && terms.start(word) < terms.end(word)),
-    );
+  // Whether each word is surely known here, or may become so as it is typed.
+  function known(words, name) {
+    const surely = words.map((word, place) => {
+      const inLexicon = lexiconsOf(word);
+      if (inLexicon.some(({ stop }) => stop.has(word))) return true;
+      const typing = place === words.length - 1;
+      return [...inLexicon, ...shardsOf(name)].some(
+        ({ terms }) => sureness(terms.match(word, false)) > KNOWN || (typing && terms.start(word) < terms.end(word)),
+      );
+    });
+    for (let place = 0; place + 1 < words.length; place++) {
+      const joined = words[place] + words[place + 1];
+      if (lexiconsOf(joined).some(({ terms }) => terms.inflected(joined).size)) surely[place] = surely[place + 1] = true;
+    }
+    return surely;
   }
 
   // All parts of the lexicon in the scripts of a query, for a page to fetch when it is idle.
@@ -547,7 +588,7 @@ export function createFinder(manifest) {
   }
 
   // Short words say little, also where they are unknown.
-  const unknown = (word) => UNKNOWN * Math.min(1, word.length / 5);
+  const unknown = (word) => UNKNOWN * Math.min(1, (word.length - 1) / 4);
 
   function search(query, name) {
     const collection = manifest.collections[name];
@@ -617,7 +658,7 @@ export function createFinder(manifest) {
       topics.push({ concept, score });
     }
     topics.sort((a, b) => b.score - a.score || a.concept - b.concept);
-    return { crisis, ...ranked(scores, whole, collection, topics, understood) };
+    return { crisis, ...ranked(scores, whole, collection, topics, understood, weights.filter((weight) => weight > STOP).length) };
   }
 
   function listOf(own, term) {
@@ -626,7 +667,7 @@ export function createFinder(manifest) {
   }
 
   // Those one can reach come before the thin ones; equal ones in the order of the index, the surest first.
-  function ranked(scores, whole, { sure }, topics, understood) {
+  function ranked(scores, whole, { sure }, topics, understood, weighty) {
     const all = [];
     let best = 0;
     scores.forEach((score, index) => {
@@ -636,9 +677,15 @@ export function createFinder(manifest) {
       best = Math.max(best, share);
     });
     all.sort((a, b) => (a.index >= sure) - (b.index >= sure) || b.score - a.score || a.index - b.index);
-    const results = understood < UNDERSTOOD ? [] : all.filter(({ score }) => score >= Math.max(ENOUGH, NEAR_BEST * best));
+    // A long question has more words that say nothing to the map.
+    const long = Math.max(0, weighty - 2);
+    const enough = Math.max(ENOUGH - LONG * long, ENOUGH / 2);
+    const results =
+      understood < Math.max(UNDERSTOOD - LONG * long, UNDERSTOOD / 2)
+        ? []
+        : all.filter(({ score }) => score >= Math.max(enough, NEAR_BEST * best));
     const guesses = results.length ? [] : topics.filter(({ score }) => score >= PERHAPS).slice(0, 3);
-    return { results, topics: results.length ? topics.filter(({ score }) => score >= ENOUGH).slice(0, 4) : [], guesses };
+    return { results, topics: results.length ? topics.filter(({ score }) => score >= enough).slice(0, 4) : [], guesses };
   }
 
   // The files with the cards of some results that have not been added.

@@ -116,6 +116,7 @@ def _lexicon(every: Sequence[Concept], phrases: Mapping[str, Phrases], crisis: M
     ]
     return _json(
         {
+            "locale": locale,
             "words": pack_words(words),
             "stop": pack_lists([sorted(number[word] for word in stop)]) if stop else "",
             "phrases": packed,

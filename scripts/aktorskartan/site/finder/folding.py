@@ -54,16 +54,20 @@ class Folding:
                 return name
         return LATIN
 
-    def _forms(self, word: str) -> tuple[str, ...]:
-        """Give a folded word, and what is left of it without a light prefix, a light ending, or both."""
-        script = self._scripts[self.script(word)]
-        return _without(word, script["prefixes"], script["suffixes"], script["least"])
+    def _forms(self, word: str, locale: str = "") -> tuple[str, ...]:
+        """Give a folded word, and what is left of it without a light prefix and one or two light endings.
 
-    def _sounds(self, word: str) -> tuple[str, ...]:
+        The affixes are those of a language, or of all languages of the word's script where none is given.
+        """
+        script = self._scripts[self.script(word)]
+        prefixes, suffixes = (_of_locale(script[kind], locale) for kind in ("prefixes", "suffixes"))
+        return _without(word, prefixes, suffixes, script["least"])
+
+    def _sounds(self, word: str, locale: str = "") -> tuple[str, ...]:
         """Give the forms of a folded word as they are heard: what is left is long enough to tell words apart."""
         script = self._scripts[self.script(word)]
         least = script["soundLeast"]
-        heard = dict.fromkeys(self._heard(form, script) for form in self.forms(word))
+        heard = dict.fromkeys(self._heard(form, script) for form in self.forms(word, locale))
         return tuple(sound for sound in heard if len(sound) >= least)
 
     @staticmethod
@@ -92,12 +96,14 @@ class Folding:
 
     def _script(self, name: str) -> dict[str, Any]:
         raw = self._raw["scripts"][name]
-        suffixes = dict.fromkeys(self.fold(suffix) for group in raw["suffixes"] for suffix in group)
+        affixes = {
+            kind: {locale: list(dict.fromkeys(self.words(text))) for locale, text in raw.get(kind, {}).items()}
+            for kind in ("prefixes", "suffixes")
+        }
         return {
             "first": raw["first"],
             "last": raw["last"],
-            "prefixes": [self.fold(prefix) for prefix in raw["prefixes"]],
-            "suffixes": list(suffixes),
+            **affixes,
             "least": raw["least"],
             "sound": raw["sound"]["letters"],
             "rows": raw["sound"].get("rows", 1),
@@ -105,13 +111,27 @@ class Folding:
         }
 
 
+def _of_locale(affixes: dict[str, list[str]], locale: str) -> list[str]:
+    if locale:
+        return affixes.get(locale, [])
+    return list(dict.fromkeys(affix for own in affixes.values() for affix in own))
+
+
 def _without(word: str, prefixes: list[str], suffixes: list[str], least: int) -> tuple[str, ...]:
     starts = [word, *(word[len(prefix) :] for prefix in prefixes if word.startswith(prefix))]
-    forms = dict.fromkeys(start for start in starts if len(start) >= least or start == word)
-    for start in list(forms):
-        for suffix in suffixes:
-            if start.endswith(suffix) and len(start) - len(suffix) >= least:
-                forms[start[: -len(suffix)]] = None
+    starts = [start for start in starts if len(start) >= least or start == word]
+    forms = dict.fromkeys(starts)
+    # Endings stack: "my debts" has one for many and one for mine.
+    for _ in range(2):
+        starts = list(
+            dict.fromkeys(
+                start[: -len(suffix)]
+                for start in starts
+                for suffix in suffixes
+                if start.endswith(suffix) and len(start) - len(suffix) >= least
+            )
+        )
+        forms |= dict.fromkeys(starts)
     return tuple(forms)
 
 

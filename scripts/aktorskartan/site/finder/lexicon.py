@@ -1,9 +1,9 @@
 """The topic lexicon: what people say in any language, and which topic, kind, audience or language they mean by it.
 
 It is shared by all pages, whatever their language: people type their own language on a Swedish page. It has a part for
-each language, so that a page fetches its own and the Swedish first, and the others of the query's script only where a
-word is still unknown. A part is small because phrases are folded, kept without words that say nothing, and left out
-where another phrase of the same concept says it already.
+each language, so that a page fetches its own first, and only where a word is unknown there the Swedish and the others.
+A part is small because phrases are folded, kept without words that say nothing, and left out where another phrase of
+the same concept says it already.
 """
 
 from collections import defaultdict
@@ -46,11 +46,11 @@ def build_lexicon(concepts: Iterable[Concept], words: Mapping[str, Words]) -> Le
                 weighty = tuple(dict.fromkeys(word for word in every if word not in stop)) or tuple(
                     dict.fromkeys(every)
                 )
-                # The Swedish part is always at hand: what stands there (a label without a translation) need not here.
+                # What stands in the Swedish part (a label without a translation) is found there.
                 if weighty and weighty not in found[part_of(weighty, SOURCE_LANGUAGE)][concept.id]:
                     found[part_of(weighty, locale)][concept.id].add(weighty)
     return {
-        part: {concept: tuple(sorted(phrases)) for concept, phrases in _needed(by_concept).items()}
+        part: {concept: tuple(sorted(phrases)) for concept, phrases in _needed(by_concept, part[1]).items()}
         for part, by_concept in sorted(found.items())
         if any(by_concept.values())
     }
@@ -74,7 +74,7 @@ def part_of(words: Sequence[str], locale: str) -> Part:
     return folding().script(words[-1]), locale
 
 
-def _needed(by_concept: Mapping[str, set[tuple[str, ...]]]) -> dict[str, list[tuple[str, ...]]]:
+def _needed(by_concept: Mapping[str, set[tuple[str, ...]]], locale: str) -> dict[str, list[tuple[str, ...]]]:
     """Leave out phrases that the engine understands by another of the same concept.
 
     That is so of the same words inflected, and of a longer phrase whose further words stand under no other concept,
@@ -84,14 +84,14 @@ def _needed(by_concept: Mapping[str, set[tuple[str, ...]]]) -> dict[str, list[tu
     for concept, phrases in by_concept.items():
         for phrase in phrases:
             for word in phrase:
-                concepts[stem(word)].add(concept)
+                concepts[stem(word, locale)].add(concept)
     needed: dict[str, list[tuple[str, ...]]] = {}
     for concept, phrases in by_concept.items():
         kept: set[frozenset[str]] = set()
         known: set[str] = set()
         needed[concept] = []
         for phrase in sorted(phrases, key=lambda words: (len(words), sum(map(len, words)), words)):
-            stems = frozenset(map(stem, phrase))
+            stems = frozenset(stem(word, locale) for word in phrase)
             own = frozenset(one for one in stems if one in known and len(concepts[one]) == 1)
             if stems in kept or any(shorter < stems and stems - shorter <= own for shorter in kept):
                 continue
@@ -101,6 +101,6 @@ def _needed(by_concept: Mapping[str, set[tuple[str, ...]]]) -> dict[str, list[tu
     return needed
 
 
-def stem(word: str) -> str:
-    """Give the shortest form of a word."""
-    return min(folding().forms(word), key=lambda form: (len(form), form))
+def stem(word: str, locale: str) -> str:
+    """Give the shortest form of a word of a language."""
+    return min(folding().forms(word, locale), key=lambda form: (len(form), form))
