@@ -159,11 +159,11 @@ def finder_of(directory: Directory, locales: Iterable[str] = LOCALES) -> Finder:
     overrides = ROOT / "overrides"
     templates = Templates(overrides, Icons(overrides / "assets" / "icons.svg"))
     lists = places(directory)
-    saying = {
-        locale: AroundResults(directory, of_language.words, facts["sv"].words, templates, "").say(lists)
+    around = {
+        locale: AroundResults(directory, of_language.words, facts["sv"].words, templates, "")
         for locale, of_language in facts.items()
     }
-    return build_finder(directory, facts, lists, saying)
+    return build_finder(directory, facts, lists, around)
 
 
 def script(name: str = "finder") -> bytes:

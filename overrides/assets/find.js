@@ -38,6 +38,7 @@ async function begin() {
   if (finder) return;
   manifest = await load(new URL(address, location.href).pathname.slice(site.pathname.length));
   say = manifest.say;
+  load(manifest.panels).catch(() => {}); // Not for the first result, and there before anybody can have typed a sentence.
   finder = createFinder(manifest);
   fetch(new URL(manifest.icons, site)).then((answer) => answer.text()).then((sprite) => {
     // Those that the page has not: a symbol stands once.
@@ -145,7 +146,8 @@ async function search() {
     const cards = place ? await cardsOf(said.results, place) : [];
     const clock = place && new Clock(await load(manifest.collections[place].clock));
     const pages = await cardsOf(guides, "pages");
-    if (mine === turn) draw({ ...said, query, place, cards, clock, pages });
+    const panels = said.crisis ? await load(manifest.panels) : {};
+    if (mine === turn) draw({ ...said, query, place, cards, clock, pages, panels });
   } catch {
     if (mine === turn) found.replaceChildren(make("div", { className: "note ask" }, icon("ask"), make("div", {}, make("p", { textContent: document.body.dataset.failed }))));
   } finally {
@@ -155,7 +157,7 @@ async function search() {
 
 // ---- Drawing.
 
-function draw({ query, place, crisis = "", topics = [], guesses = [], cards = [], clock = null, pages = [] }) {
+function draw({ query, place, crisis = "", topics = [], guesses = [], cards = [], clock = null, pages = [], panels = {} }) {
   clearTimeout(settling);
   if (crisis) writeAddress(crisis);
   else settling = setTimeout(() => writeAddress(""), SETTLED);
@@ -167,7 +169,7 @@ function draw({ query, place, crisis = "", topics = [], guesses = [], cards = []
   const more = left.length > shown;
   told.textContent = place ? sentence(say.t.find_results, { n: left.length }).join("") : "";
   const parts = [
-    crisis && panel(crisis, place),
+    crisis && panel(panels[crisis], crisis, place),
     place && say.places.length > 1 && here !== place ? change(place) : null,
     place ? null : drawPlaces(),
     place && cards.length && !crisis ? drawFilters({ cards, chosen: state.chosen, say, manifest, clock, changed: refine }) : null,
@@ -255,8 +257,8 @@ function nothing({ query, place, hidden, guesses }) {
 }
 
 /** Whom to ring, before all else. The words are the program's own (crisis.html). */
-function panel(crisis, place) {
-  const box = make("section", { className: "crisis", innerHTML: say.panels[crisis].replaceAll("{root}", root).replaceAll("{place}", place || "sverige") });
+function panel(html, crisis, place) {
+  const box = make("section", { className: "crisis", innerHTML: html.replaceAll("{root}", root).replaceAll("{place}", place || "sverige") });
   box.dataset.crisis = crisis;
   box.setAttribute("aria-labelledby", "crisis-title");
   const leave = box.querySelector(".leave");

@@ -31,17 +31,20 @@ class AroundResults:
         self._icons = icons
 
     def say(self, lists: Iterable[Place]) -> dict[str, Any]:
-        """Give the texts, the panels for danger, the places one can search in, and where the icons are."""
+        """Give the texts, the places one can search in, and where the icons are."""
         topics = self._directory.vocabularies.topics
         return {
             "icons": self._icons,
             "say": {
                 "t": {key: getattr(self._words.t, key) for key in _TEXTS},
-                "panels": {danger: self._panel(danger) for danger in DANGERS},
                 "places": [self._place(place) for place in lists],
                 "discreet": [topic for topic, term in topics.items() if "discreet" in term.texts],
             },
         }
+
+    def panels(self) -> dict[str, str]:
+        """Give the panel for each danger: whom to ring."""
+        return {danger: self._panel(danger) for danger in DANGERS}
 
     def _place(self, place: Place) -> dict[str, str]:
         town = place.municipality

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -87,9 +86,10 @@ class Pages:
         self._around = AroundResults(directory, words, swedish, templates, assets.icons)
         self._demo = Markup(self._render("demo.html"))  # noqa: S704 - from an escaping template
 
-    def around_results(self, lists: Iterable[Place]) -> dict[str, Any]:
-        """Give what the finder says around what it finds."""
-        return self._around.say(lists)
+    @property
+    def around_results(self) -> AroundResults:
+        """What the finder says around what it finds."""
+        return self._around
 
     def _render(self, template: str, **values: object) -> str:
         return self._templates.render(template, self._shared | values)

@@ -63,8 +63,8 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
         locale: Pages(directory, of_language, swedish, relations, templates, assets)
         for locale, of_language in facts.items()
     }
-    saying = {locale: of_language.around_results(lists) for locale, of_language in pages.items()}
-    finder = build_finder(directory, facts, lists, saying)
+    around = {locale: of_language.around_results for locale, of_language in pages.items()}
+    finder = build_finder(directory, facts, lists, around)
     finder.write(site)
     for shell_set in sets:
         locale = shell_set.language.locale

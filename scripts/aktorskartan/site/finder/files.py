@@ -5,10 +5,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from ...records.directory import Directory
+from ..around import AroundResults
 from ..cards import FactsOfCards, icons_of_topics
 from ..listing import Place
 from ..words import Words
@@ -50,7 +50,7 @@ def build_finder(
     directory: Directory,
     facts: Mapping[str, FactsOfCards],
     lists: Sequence[Place],
-    saying: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    around: Mapping[str, AroundResults],
 ) -> Finder:
     """Build all that the finder loads.
 
@@ -58,7 +58,7 @@ def build_finder(
         directory: the records.
         facts: what cards say in each language of the site, by locale, Swedish first.
         lists: whom one can turn to in each municipality, in order, see ``listing.places``.
-        saying: what the page says around the results in each language, by locale.
+        around: what the page says around the results in each language, by locale.
 
     Returns:
         the files; the same records give the same bytes.
@@ -86,7 +86,8 @@ def build_finder(
             "lexicons": lexicons,
             "concepts": _concepts(every, of_language.words, directory),
             "collections": collections,
-            **saying.get(locale, {}),
+            "panels": finder.add(f"panels-{locale}", _json(around[locale].panels())),
+            **around[locale].say(lists),
         }
         finder.manifests[locale] = finder.add(f"manifest-{locale}", _json(manifest))
     return finder
