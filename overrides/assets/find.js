@@ -186,7 +186,7 @@ function draw({ query, place, crisis = "", topics = [], guesses = [], cards = []
 function openNow(card, clock) {
   const states = card.hours.map((hours) => answer(hours, clock.now, clock.calendar).state);
   if (states.includes("open")) return [true, "open"];
-  return states.length && states.every((one) => one === "closed") ? [] : [true];
+  return states.includes("closed") ? [] : [true];
 }
 
 function further(left, clock) {
@@ -207,7 +207,7 @@ function drawCard(card, clock) {
   const line = [card.kind, ...card.areas.map(named), card.free ? say.t.free : null].filter(Boolean);
   const article = make("article", { className: "card" },
     make("span", { className: "plate" }, icon(card.icon)),
-    make("h3", {}, make("a", { href: `${root}${card.id}/`, lang: "sv", dir: "ltr", textContent: card.name })),
+    make("h2", { className: "h3" }, make("a", { href: `${root}${card.id}/`, lang: "sv", dir: "ltr", textContent: card.name })),
     card.topics.length ? make("p", { textContent: card.topics.join(" · ") }) : null,
     badge,
     make("p", { className: "soft small" }, ...line.flatMap((piece, index) => (index ? [" · ", piece] : [piece])), make("br"), card.sure),
@@ -249,8 +249,8 @@ function nothing({ query, place, hidden, guesses }) {
   const body = encodeURIComponent(t.find_tell_us_text.replace("{query}", query));
   return make("div", { className: "nothing" },
     make("div", { className: "note ask" }, icon("ask"), make("div", {}, make("b", { textContent: t.find_nothing }), make("p", { textContent: t.find_nothing_text }))),
-    meant.length ? make("section", {}, make("h3", { textContent: `${t.find_did_you_mean}:` }), make("ul", { className: "facets" }, ...meant)) : null,
-    make("section", {}, make("h3", { textContent: t.by_theme }), make("ul", { className: "facets" }, ...themes)),
+    meant.length ? make("section", {}, make("h2", { className: "h3", textContent: `${t.find_did_you_mean}:` }), make("ul", { className: "facets" }, ...meant)) : null,
+    make("section", {}, make("h2", { className: "h3", textContent: t.by_theme }), make("ul", { className: "facets" }, ...themes)),
     make("p", { className: "more" },
       phone ? make("a", { className: "btn", href: `tel:${tel}` }, icon("phone"), make("span", {}, t.ask_a_person, " ", figures(phone))) : null,
       mail ? make("a", { className: "btn", href: `mailto:${mail}?subject=${encodeURIComponent(`${t.site_name}: ${name}`)}&body=${body}` }, icon("mail"), t.find_tell_us) : null));
@@ -311,7 +311,7 @@ export function start() {
   if (input.value || Object.keys(state.chosen).length) search();
 }
 
-/** Begin with a filter, from a button of the page. */
-export function choose(filter, value) {
-  refine({ [filter]: [value] });
+/** Begin with a switch that a button of the page turns on. */
+export function choose(filter) {
+  refine({ [filter]: [true] });
 }
