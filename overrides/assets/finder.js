@@ -523,7 +523,7 @@ export function createFinder(manifest) {
   function known(words, name) {
     const surely = words.map((word, place) => {
       const inLexicon = lexiconsOf(word);
-      if (inLexicon.some(({ stop }) => stop.has(word))) return true;
+      if (saysNothing(word, manifest.collections[name])) return true;
       const typing = place === words.length - 1;
       return [...inLexicon, ...shardsOf(name)].some(
         ({ terms }) => sureness(terms.match(word, false)) > KNOWN || (typing && terms.start(word) < terms.end(word)),
@@ -585,6 +585,8 @@ export function createFinder(manifest) {
     return sure * weight + (1 - sure) * unknown(word);
   }
 
+  const saysNothing = (word, { stop }) => stop.includes(word) || lexiconsOf(word).some((own) => own.stop.has(word));
+
   // Short words say little, also where they are unknown.
   const unknown = (word) => UNKNOWN * Math.min(1, (word.length - 1) / 4);
 
@@ -607,7 +609,7 @@ export function createFinder(manifest) {
       });
       const inIndex = common ? 1 - Math.log(common) / Math.log(collection.size + 1) : undefined;
       const known = Math.min(weights[place] ?? 2, inIndex ?? 2);
-      if (lexiconsOf(word).some(({ stop }) => stop.has(word))) weights[place] = STOP;
+      if (saysNothing(word, collection)) weights[place] = STOP;
       else weights[place] = known < 2 ? Math.max(known, 0.1) : unknown(word);
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0);

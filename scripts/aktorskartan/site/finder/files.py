@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...records.directory import Directory
+from ...records.model import Municipality
 from ..cards import FactsOfCards, icons_of_topics
 from ..listing import Place
 from ..words import Words
@@ -71,10 +72,10 @@ def build_finder(directory: Directory, words: Mapping[str, Words], lists: Sequen
         documents = Documents(directory, of_language, every)
         store = Store(directory, FactsOfCards(directory, of_language))
         collections = {
-            place.id: _collection(finder, f"{place.id}-{locale}", list(documents.actors(place)), store, place.id)
+            place.id: _collection(finder, place.id, locale, store, list(documents.actors(place)), place.municipality)
             for place in lists
         }
-        collections[PAGES] = _collection(finder, f"{PAGES}-{locale}", list(documents.guides()), store, PAGES)
+        collections[PAGES] = _collection(finder, PAGES, locale, store, list(documents.guides()))
         manifest = {
             "locale": locale,
             "folding": folding().table,
@@ -121,18 +122,29 @@ def _lexicon(every: Sequence[Concept], phrases: Mapping[str, Phrases], crisis: M
 
 def strip(script: str) -> bytes:
     """Take comments, indents and empty lines out of the engine. What is left is short enough once compressed."""
-    lines = (re.sub(r"^\s*(//|/?\*).*$", "", line).strip() for line in script.splitlines())
+    lines = (line.strip() for line in re.sub(r"^\s*//.*$", "", script, flags=re.MULTILINE).splitlines())
     return "\n".join(filter(None, lines)).encode()
 
 
-def _collection(finder: Finder, name: str, documents: list[Document], store: Store, folder: str) -> dict[str, Any]:
+def _collection(
+    finder: Finder,
+    name: str,
+    locale: str,
+    store: Store,
+    documents: list[Document],
+    municipality: Municipality | None = None,
+) -> dict[str, Any]:
     """Write the index and store of some documents, and tell where they are."""
     return {
         "size": len(documents),
         "sure": sum(not document.thin for document in documents),
+        # All is in the municipality: that a query names it says nothing.
+        "stop": folding().words(municipality.name) if municipality else [],
         "block": block_size(len(documents)),
-        "index": [[shard.first, finder.add(f"index-{name}", shard.content)] for shard in build_index(documents)],
-        "store": [finder.add(f"store-{name}", content) for content in store.blocks(documents, folder)],
+        "index": [
+            [shard.first, finder.add(f"index-{name}-{locale}", shard.content)] for shard in build_index(documents)
+        ],
+        "store": [finder.add(f"store-{name}-{locale}", content) for content in store.blocks(documents, name)],
     }
 
 
