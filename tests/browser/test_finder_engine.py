@@ -172,6 +172,14 @@ def test_every_language_is_understood_on_every_page(ask: Ask, query: str, locale
     assert found(ask(query, locale))[0] == first
 
 
+@pytest.mark.parametrize(
+    "query", ["ميغراشونسفيركت", "میگریشنزورکت", "ሚግራሽንስቨርከት", "Мігрейшенсверкет", "migreeshanisferket"]
+)
+def test_a_name_is_found_as_it_is_heard(ask: Ask, query: str) -> None:
+    """Newcomers spell the names of authorities by ear, in their own script; no list can hold all ways."""
+    assert found(ask(query))[:1] == ["migrationsverket"]
+
+
 @pytest.mark.parametrize("query", ["xyzzy", "billiga flygresor", "fotbollsresultat allsvenskan", "", " ! "])
 def test_what_is_not_here_has_no_results(ask: Ask, query: str) -> None:
     """An honest nothing is better than a wrong place."""
