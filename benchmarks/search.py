@@ -86,16 +86,15 @@ def main() -> None:
     options = parser.parse_args()
     records = json.loads(options.records.read_text("utf-8"))
     queries = [json.loads(line) for line in options.queries.read_text("utf-8").splitlines() if line.strip()]
-    directory = town_of(records)
-    finder = finder_of(directory)
+    finder = finder_of(town_of(records))
     with start_engine(finder, script()) as engine:
         answers = engine.answer(queries, TOWN)
         figures = figures_of(records, queries, answers) | bytes_of(finder, engine, queries)
         if options.misses:
-            print_misses(queries, answers, list(numbered(directory)))
+            print_misses(queries, answers)
     if options.scale:
         figures["scale"] = {size: scaled(records, queries, size) for size in SIZES}
-    print(json.dumps(figures) if options.json else json.dumps(figures, indent=1))
+    print(json.dumps(figures, indent=None if options.json else 1))
 
 
 def town_of(records: Sequence[dict[str, Any]]) -> Directory:
@@ -170,12 +169,6 @@ def script(name: str = "finder") -> bytes:
     """Give a script as it is shipped."""
     assets = load_assets(ROOT / "overrides" / "assets")
     return assets.files[getattr(assets, name)]
-
-
-def numbered(directory: Directory) -> Iterable[str]:
-    """Give the names of the records in the order of the index."""
-    place = next(place for place in places(directory) if place.id == TOWN)
-    return (actor.slug for actor in (*place.actors, *place.thin))
 
 
 def figures_of(
@@ -291,7 +284,7 @@ def _varied(record: dict[str, Any], number: int) -> dict[str, Any]:
     }
 
 
-def print_misses(queries: Sequence[Query], answers: Sequence[Answer], _: Sequence[str]) -> None:
+def print_misses(queries: Sequence[Query], answers: Sequence[Answer]) -> None:
     """Show what went wrong, one line a query."""
     for query, answer in zip(queries, answers, strict=True):
         right = not query["relevant"] or set(query["relevant"]) & set(answer["results"][:3])

@@ -31,6 +31,8 @@ const COMMON = 0.4;
 // How surely a word means what its phrases do, and how many phrases are few.
 const SHARE = 0.95;
 const FEW = 0.5;
+// How surely a word is the name that it spells in another script.
+const BONES = 0.8;
 // What it takes from a word to lose as many letters as are left of it.
 const AFFIX = 0.15;
 // What each slip of the hand takes from a word, by its length.
@@ -110,7 +112,14 @@ export function createFolding({ letters, elided, scripts }) {
 
   const least = (word) => scripts[script(word)].least;
 
-  return { words, script, forms, sounds, least };
+  // The consonants of a name in Latin letters, whatever script it is spelt in.
+  function bones(word) {
+    const { roman, rows } = scripts[script(word)];
+    const all = heard(word.replace(/[ts]ion/, "sn"), { sound: {}, rows });
+    return heard(Array.from(all, (letter) => roman[letter] ?? "").join(""), { sound: {}, rows: 1 });
+  }
+
+  return { words, script, forms, sounds, least, bones };
 }
 
 // Letters and not UTF-16 units: Python counts so.
@@ -207,6 +216,24 @@ class Terms {
 
   get bySound() {
     return (this._bySound ??= this.grouped(this.sounds));
+  }
+
+  get byBones() {
+    return (this._byBones ??= this.grouped((word) => (this.folding.script(word) === "latin" ? [this.folding.bones(word)] : [])));
+  }
+
+  // Names that a word in another script spells by ear, whole or its beginning.
+  named(word, found) {
+    const bones = this.folding.bones(word);
+    // In the same script much else is spelt like it.
+    if (bones.length < (this.folding.script(word) === "latin" ? 6 : 4)) return;
+    for (const [other, numbers] of this.byBones) {
+      const most = bones.length > 5 ? 1 : 0;
+      let sure = 0;
+      if (Math.abs(other.length - bones.length) <= most && edits(bones, other, most) <= most) sure = BONES;
+      else if (other.startsWith(bones) && bones.length > other.length * 0.4) sure = BONES - 0.05;
+      if (sure) for (const number of numbers) better(found, number, sure);
+    }
   }
 
   grouped(keys) {
@@ -525,7 +552,7 @@ export function createFinder(manifest) {
   function known(words, name) {
     const surely = words.map((word, place) => {
       const inLexicon = lexiconsOf(word);
-      if (inLexicon.some(({ stop }) => stop.has(word))) return true;
+      if (saysNothing(word, manifest.collections[name])) return true;
       const typing = place === words.length - 1;
       return [...inLexicon, ...shardsOf(name)].some(
         ({ terms }) => sureness(terms.match(word, false)) > KNOWN || (typing && terms.start(word) < terms.end(word)),
@@ -587,6 +614,8 @@ export function createFinder(manifest) {
     return sure * weight + (1 - sure) * unknown(word);
   }
 
+  const saysNothing = (word, { stop }) => stop.includes(word) || lexiconsOf(word).some((own) => own.stop.has(word));
+
   // Short words say little, also where they are unknown.
   const unknown = (word) => UNKNOWN * Math.min(1, (word.length - 1) / 4);
 
@@ -600,6 +629,12 @@ export function createFinder(manifest) {
     const { meanings, weights } = understand(words);
     const own = shardsOf(name);
     const found = own.map((shard) => matched(words, () => shard.terms));
+    words.forEach((word, place) => {
+      if (weights[place] !== undefined) return;
+      found.forEach((matches, number) => {
+        if (sureness(matches[place]) < BONES) own[number].terms.named(word, matches[place]);
+      });
+    });
 
     // How much each word says of what is looked for: less, the more concepts or documents have it.
     words.forEach((word, place) => {
@@ -609,7 +644,7 @@ export function createFinder(manifest) {
       });
       const inIndex = common ? 1 - Math.log(common) / Math.log(collection.size + 1) : undefined;
       const known = Math.min(weights[place] ?? 2, inIndex ?? 2);
-      if (lexiconsOf(word).some(({ stop }) => stop.has(word))) weights[place] = STOP;
+      if (saysNothing(word, collection)) weights[place] = STOP;
       else weights[place] = known < 2 ? Math.max(known, 0.1) : unknown(word);
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0);

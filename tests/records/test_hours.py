@@ -132,3 +132,20 @@ def test_the_nth_weekday_counts_from_either_end() -> None:
     assert [day.day for day in days if Weekday(0, (1, -1)).cover(day)] == [2, 30]
     assert [day.day for day in days if Weekday(1, (-1,)).cover(day)] == [24]
     assert [day.day for day in days if Weekday(0, (5,)).cover(day)] == [30]
+
+
+@pytest.mark.parametrize(
+    ("hours", "days"),
+    [
+        ("Mo-Fr 09:00-16:00; PH off", (0, 1, 2, 3, 4)),
+        ("Tu,Th 17:00-19:00; Sa 10:00-12:00", (1, 3, 5)),
+        ("Fr-Mo 10:00-12:00", (0, 4, 5, 6)),
+        ("24/7", (0, 1, 2, 3, 4, 5, 6)),
+        ('Mo 10:00-12:00 "inte We"', (0,)),
+        ("Mo-Fr 09:00-16:00; We off", (0, 1, 2, 3, 4)),
+        ("PH 10:00-12:00", ()),
+    ],
+)
+def test_the_weekdays_are_those_on_which_it_is_open_now_and_then(hours: str, days: tuple[int, ...]) -> None:
+    """Who filters by a day finds what is open on it at least sometimes."""
+    assert read_hours(hours).weekdays == days

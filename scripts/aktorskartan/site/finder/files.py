@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...records.directory import Directory
+from ...records.model import Municipality
 from ..around import AroundResults
 from ..cards import FactsOfCards, icons_of_topics
 from ..listing import Place
@@ -75,11 +76,11 @@ def build_finder(
         store = Store(directory, of_language)
         collections = {}
         for place in lists:
-            name = f"{place.id}-{locale}"
-            collections[place.id] = _collection(finder, name, list(documents.actors(place)), store, place.id)
+            own = list(documents.actors(place))
+            collections[place.id] = _collection(finder, place.id, locale, store, own, place.municipality)
             clock = _json(of_language.clocks.data(place.municipality))
-            collections[place.id]["clock"] = finder.add(f"clock-{name}", clock)
-        collections[PAGES] = _collection(finder, f"{PAGES}-{locale}", list(documents.guides()), store, PAGES)
+            collections[place.id]["clock"] = finder.add(f"clock-{place.id}-{locale}", clock)
+        collections[PAGES] = _collection(finder, PAGES, locale, store, list(documents.guides()))
         manifest = {
             "locale": locale,
             "folding": folding().table,
@@ -126,14 +127,25 @@ def _lexicon(every: Sequence[Concept], phrases: Mapping[str, Phrases], crisis: M
     )
 
 
-def _collection(finder: Finder, name: str, documents: list[Document], store: Store, folder: str) -> dict[str, Any]:
+def _collection(
+    finder: Finder,
+    name: str,
+    locale: str,
+    store: Store,
+    documents: list[Document],
+    municipality: Municipality | None = None,
+) -> dict[str, Any]:
     """Write the index and store of some documents, and tell where they are."""
     return {
         "size": len(documents),
         "sure": sum(not document.thin for document in documents),
+        # All is in the municipality: that a query names it says nothing.
+        "stop": folding().words(municipality.name) if municipality else [],
         "block": block_size(len(documents)),
-        "index": [[shard.first, finder.add(f"index-{name}", shard.content)] for shard in build_index(documents)],
-        "store": [finder.add(f"store-{name}", content) for content in store.blocks(documents, folder)],
+        "index": [
+            [shard.first, finder.add(f"index-{name}-{locale}", shard.content)] for shard in build_index(documents)
+        ],
+        "store": [finder.add(f"store-{name}-{locale}", content) for content in store.blocks(documents, name)],
     }
 
 

@@ -108,6 +108,8 @@ class Folding:
             "sound": raw["sound"]["letters"],
             "rows": raw["sound"].get("rows", 1),
             "soundLeast": raw["sound"]["least"],
+            # Only the browser needs it: no name is looked up by its bones here.
+            "roman": {letter: to for to, letters in raw["roman"].items() for letter in letters},
         }
 
 
