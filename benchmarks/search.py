@@ -62,6 +62,8 @@ AUDIENCES = {
 #: What help in a crisis is about: the queries that lead there may open the panel.
 CRISIS_TOPICS = {"violence", "urgent-help", "mental-health"}
 SIZES = (175, 2_000, 20_000)
+#: Fewer queries say little of a language and script.
+FEW = 5
 
 Query = dict[str, Any]
 Answer = dict[str, Any]
@@ -209,21 +211,22 @@ def _shares_word(query: Query, texts: dict[str, set[str]]) -> bool:
     return any(words & texts[key] for key in query["relevant"])
 
 
-def bytes_of(finder: Finder, engine: Engine, queries: Sequence[Query], name: str = TOWN) -> dict[str, int]:
+def bytes_of(finder: Finder, engine: Engine, queries: Sequence[Query], name: str = TOWN) -> dict[str, int | None]:
     """Tell how many compressed bytes a first query needs, whose browser has nothing yet.
 
-    ``bytes_to_first_result`` is that of the middle query of the worst language of a page and script;
-    ``bytes_at_most`` that of the worst query.
+    ``bytes_to_first_result`` is that of the middle query of the worst language of a page and script, of those with at
+    least five queries; ``bytes_at_most`` that of the worst query, whose words no first language knows.
     """
     sizes = {path: len(gzip.compress(content, 9)) for path, content in finder.files.items()}
     groups = defaultdict(list)
     for query, paths in zip(queries, engine.paths(queries, name), strict=True):
-        script = folding().script(folding().words(query["query"])[-1])
+        scripts = [folding().script(word) for word in folding().words(query["query"])]
         own = (finder.engine, finder.manifests[query["page"]], *paths)
-        groups[query["page"], script].append(sum(sizes[path] for path in own))
+        groups[query["page"], *scripts[-1:]].append(sum(sizes[path] for path in own))
+    telling = [group for group in groups.values() if len(group) >= FEW] or list(groups.values())
     return {
-        "bytes_to_first_result": int(max(map(statistics.median, groups.values()))),
-        "bytes_at_most": max(map(max, groups.values())),
+        "bytes_to_first_result": max((int(statistics.median(group)) for group in telling), default=None),
+        "bytes_at_most": max(map(max, groups.values()), default=None),
     }
 
 
@@ -233,10 +236,10 @@ def scaled(records: Sequence[dict[str, Any]], queries: Sequence[Query], size: in
         record if number < len(records) else _varied(record, number)
         for number, record in ((number, records[number % len(records)]) for number in range(size))
     ]
-    finder = finder_of(town_of(grown), {"sv", *(query["page"] for query in queries[:: len(queries) // 20])})
+    finder = finder_of(town_of(grown), {"sv", *(query["page"] for query in queries[:: len(queries) // 20 + 1])})
     few = [query for query in queries if query["page"] in finder.manifests]
     with start_engine(finder) as engine:
-        times = engine.key_times([query for query in few if query["page"] == "sv"][:20], TOWN)
+        times = engine.key_times(few[:20], TOWN)
         whole = sum(len(gzip.compress(content, 9)) for path, content in finder.files.items() if f"{TOWN}-sv" in path)
         return {
             **bytes_of(finder, engine, few),

@@ -552,7 +552,7 @@ export function createFinder(manifest) {
       const inLexicon = lexiconsOf(word);
       if (saysNothing(word, manifest.collections[name])) return true;
       const typing = place === words.length - 1;
-      return [...inLexicon, ...shardsOf(name)].some(
+      return [...inLexicon, ...inLexicon.map(({ crisis }) => crisis), ...shardsOf(name)].some(
         ({ terms }) => sureness(terms.match(word, false)) > KNOWN || (typing && terms.start(word) < terms.end(word)),
       );
     });

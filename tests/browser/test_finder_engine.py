@@ -243,6 +243,13 @@ def test_a_page_fetches_its_own_language_first(ask: Ask) -> None:
     assert any("lexicon-latin-en" in path for path in ask("dentist")["paths"])
 
 
+def test_the_other_languages_are_told_for_when_a_page_is_idle(page: Page, finder: Finder) -> None:
+    """What a first query did not need may be what the next one does."""
+    rest = page.evaluate("async () => createFinder(await load(manifests.sv)).restOf('tandläkare')")
+    lexicons = json.loads(finder.files[finder.manifests["sv"]])["lexicons"]
+    assert sorted(rest) == sorted(lexicons["latin"].values())
+
+
 def test_a_card_says_what_a_list_says(ask: Ask) -> None:
     """All that a result and its filters show, in the language of the page."""
     card = ask("Språkhuset")["cards"][0]
