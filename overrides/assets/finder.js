@@ -615,7 +615,7 @@ export function createFinder(manifest) {
   const saysNothing = (word, { stop }) => stop.includes(word) || lexiconsOf(word).some((own) => own.stop.has(word));
 
   // Short words say little, also where they are unknown.
-  const unknown = (word) => UNKNOWN * Math.min(1, (word.length - 1) / 4);
+  const unknown = (word) => Math.max(STOP, UNKNOWN * Math.min(1, (word.length - 1) / 4));
 
   function search(query, name) {
     const collection = manifest.collections[name];
@@ -746,7 +746,7 @@ export function createFinder(manifest) {
       icon: topics.length ? manifest.concepts[topics[0]][3] : "assoc",
       topics: topics.slice(0, 4).map(label),
       kind: ofGroup("kind").map(label).join(),
-      areas: data.areas[row].map((area) => data.areaNames[area]),
+      areas: data.areas[row].map((area) => data.areaTable[area][1]),
       sure: data.sures[data.sure[row]] ?? "",
       free: !!(flags & 1),
       stepFree: !!(flags & 2),
@@ -757,7 +757,7 @@ export function createFinder(manifest) {
       facets: {
         theme: [...new Set(topics.map((topic) => nameOf(manifest.concepts[topic][2])))],
         topic: topics.map(nameOf),
-        area: data.areas[row].map((area) => data.areaNames[area]),
+        area: data.areas[row].map((area) => data.areaTable[area][0]),
         language: ofGroup("language").map(nameOf),
         audience: ofGroup("audience").map(nameOf),
         kind: ofGroup("kind").map(nameOf),
@@ -768,7 +768,13 @@ export function createFinder(manifest) {
     };
   }
 
-  return { add, needs, restOf, search, needsForCards, card };
+  // What a value of a filter over concepts is called in the page's language.
+  function labelOf(filter, value) {
+    const id = filter === "topic" ? value : `${filter}:${value}`;
+    return manifest.concepts.find((concept) => concept[0] === id)?.[1] ?? value;
+  }
+
+  return { add, needs, restOf, search, needsForCards, card, labelOf };
 }
 
 // ---- Filters, over cards. `chosen` maps a filter's name to the values that are wanted, any of which will do.

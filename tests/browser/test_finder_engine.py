@@ -180,7 +180,7 @@ def test_a_name_is_found_as_it_is_heard(ask: Ask, query: str) -> None:
     assert found(ask(query))[:1] == ["migrationsverket"]
 
 
-@pytest.mark.parametrize("query", ["xyzzy", "billiga flygresor", "fotbollsresultat allsvenskan", "", " ! "])
+@pytest.mark.parametrize("query", ["xyzzy", "billiga flygresor", "fotbollsresultat allsvenskan", "", " ! ", "x", "och"])
 def test_what_is_not_here_has_no_results(ask: Ask, query: str) -> None:
     """An honest nothing is better than a wrong place."""
     answer = ask(query)
@@ -257,10 +257,24 @@ def test_a_card_says_what_a_list_says(ask: Ask) -> None:
     assert card["areas"] == ["Centrum"]
     assert card["hours"] == [["Th 17:00-19:00", "2026-09-01", "2026-12-15"]]
     assert (card["free"], card["thin"], card["askFirst"]) == (True, False, False)
+    assert card["facets"]["area"] == ["centrum"]
     assert card["facets"]["topic"] == ["language-cafe"]
     assert card["facets"]["theme"] == ["swedish"]
     assert card["facets"]["language"] == ["sv", "ar"]
     assert card["facets"]["day"] == [3]
+
+
+def test_values_of_filters_are_named_in_the_language_of_the_page(page: Page) -> None:
+    """Each label is sent once, and not with every record."""
+    names = page.evaluate(
+        """async () => {
+          const finder = createFinder(await load(manifests.en));
+          const asked = [["language", "ar"], ["audience", "women"], ["theme", "work"]];
+          return asked.map(([filter, value]) => finder.labelOf(filter, value));
+        }"""
+    )
+    assert names[:2] == ["Arabic", "Women"]
+    assert names[2] != "work"
 
 
 def test_filters_count_what_each_choice_would_leave(page: Page) -> None:

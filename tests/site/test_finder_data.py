@@ -76,7 +76,7 @@ def test_a_card_has_what_a_list_shows(finder: Finder) -> None:
     data = file(finder, "store-staden-sv")
     row = data["name"].index("Språkhuset")
     assert data["id"][row] == "sprakhuset"
-    assert [data["areaNames"][area] for area in data["areas"][row]] == ["Centrum"]
+    assert [data["areaTable"][area] for area in data["areas"][row]] == [["centrum", "Centrum"]]
     assert [data["schedules"][number] for number in data["hours"][row]] == [
         ["Th 17:00-19:00", "2026-09-01", "2026-12-15"]
     ]

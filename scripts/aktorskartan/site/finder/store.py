@@ -52,7 +52,7 @@ class Store:
                     "id": document.id.removeprefix(f"{folder}/"),
                     "name": document.name,
                     "concepts": document.concepts,
-                    "areas": [areas.number(area) for area in (facts.areas if facts else ())],
+                    "areas": [areas.number(area) for area in (self._facts.areas_of(actor).items() if actor else ())],
                     "sure": sures.number(facts.sure) if facts else -1,
                     "flags": int(self._flags(actor, facts)) if actor and facts else 0,
                     "days": weekdays(service.hours for service in actor.services) if actor else 0,
@@ -60,7 +60,7 @@ class Store:
                 }
             )
         data: dict[str, Any] = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
-        data |= {"sures": sures.values, "areaNames": areas.values, "schedules": schedules.values}
+        data |= {"sures": sures.values, "areaTable": areas.values, "schedules": schedules.values}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
     def _flags(self, actor: Actor, facts: CardFacts) -> Flag:
