@@ -70,6 +70,8 @@ AUDIENCES = {
 #: What help in a crisis is about: the queries that lead there may open the panel.
 CRISIS_TOPICS = {"violence", "urgent-help", "mental-health"}
 SIZES = (175, 2_000, 20_000)
+#: Fewer queries say little of a language and script.
+FEW = 5
 
 Query = dict[str, Any]
 Answer = dict[str, Any]
@@ -258,10 +260,10 @@ def scaled(records: Sequence[dict[str, Any]], queries: Sequence[Query], size: in
         record if number < len(records) else _varied(record, number)
         for number, record in ((number, records[number % len(records)]) for number in range(size))
     ]
-    finder = finder_of(town_of(grown), {"sv", *(query["page"] for query in queries[:: len(queries) // 20])})
+    finder = finder_of(town_of(grown), {"sv", *(query["page"] for query in queries[:: len(queries) // 20 + 1])})
     few = [query for query in queries if query["page"] in finder.manifests]
     with start_engine(finder, script()) as engine:
-        times = engine.key_times([query for query in few if query["page"] == "sv"][:20], TOWN)
+        times = engine.key_times(few[:20], TOWN)
         whole = sum(len(gzip.compress(content, 9)) for path, content in finder.files.items() if f"{TOWN}-sv" in path)
         return {
             **bytes_of(finder, engine, few),

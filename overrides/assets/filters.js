@@ -35,16 +35,12 @@ function toggled(chosen, filter, value) {
 }
 
 /** Draw the filters of some cards. `changed` gets what is then chosen. */
-export function drawFilters({ cards, chosen, say, manifest, clock, changed }) {
+export function drawFilters({ cards, chosen, say, finder, clock, changed }) {
   const counts = countFacets(cards, chosen);
-  const labels = Object.fromEntries(manifest.concepts.map(([id, label]) => [id, label]));
-  const label = {
-    topic: (value) => labels[value],
-    theme: (value) => labels[`theme:${value}`],
-    area: (value) => value,
-    language: (value) => labels[`language:${value}`],
-    audience: (value) => labels[`audience:${value}`],
-    day: (value) => clock.days[DAYS.indexOf(value)],
+  const areas = Object.fromEntries(cards.flatMap((card) => card.facets.area.map((id, index) => [id, card.areas[index]])));
+  const label = (filter, value) => {
+    if (filter === "day") return clock.days[DAYS.indexOf(value)];
+    return filter === "area" ? areas[value] ?? value : finder.labelOf(filter, value);
   };
   const button = (filter, value, text, many) => {
     const on = chosen[filter]?.includes(value) ?? false;
@@ -74,14 +70,14 @@ export function drawFilters({ cards, chosen, say, manifest, clock, changed }) {
     values.sort(filter === "day" ? ([one], [other]) => DAYS.indexOf(one) - DAYS.indexOf(other) : ([, one], [, other]) => other - one);
     if (values.length < 2 && !chosen[filter]) continue;
     const details = make("details", { className: "facet" },
-      make("summary", { className: "chip" }, name, chosen[filter] ? make("b", { className: "n", textContent: `: ${chosen[filter].map(label[filter]).join(say.t.list_separator + " ")}` }) : "", icon("down")),
-      make("ul", {}, ...values.map(([value, many]) => make("li", {}, button(filter, value, label[filter](value), many)))));
+      make("summary", { className: "chip" }, name, chosen[filter] ? make("b", { className: "n", textContent: `: ${chosen[filter].map((value) => label(filter, value)).join(say.t.list_separator + " ")}` }) : "", icon("down")),
+      make("ul", {}, ...values.map(([value, many]) => make("li", {}, button(filter, value, label(filter, value), many)))));
     details.dataset.key = filter;
     if (chosen[filter]) details.classList.add("on");
     inside.append(details);
   }
   if (inside.childElementCount) bar.append(rest);
-  if (chosen.theme) bar.prepend(...chosen.theme.map((theme) => button("theme", theme, label.theme(theme), counts.theme?.get(theme) ?? 0)));
+  if (chosen.theme) bar.prepend(...chosen.theme.map((theme) => button("theme", theme, label("theme", theme), counts.theme?.get(theme) ?? 0)));
   if (Object.keys(chosen).length) {
     bar.append(make("button", { type: "button", className: "chip clear", onclick: () => changed({}) }, icon("x"), say.t.filters_clear));
   }

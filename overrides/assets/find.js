@@ -115,6 +115,16 @@ async function gather(query, place) {
   }
 }
 
+// Somebody may be in danger in another language than those that were needed: the rest of them comes when all is drawn.
+function listenOn(query) {
+  const rest = finder.restOf(query);
+  if (!rest.length) return;
+  setTimeout(async () => {
+    await Promise.all(rest.map(async (path) => finder.add(path, await load(path)))).catch(() => {});
+    if (input.value.trim() === query && !found.querySelector("[data-crisis]") && finder.search(query, "pages").crisis) search();
+  }, 400);
+}
+
 async function cardsOf(results, place) {
   await Promise.all(finder.needsForCards(results, place).map(async (path) => finder.add(path, await load(path))));
   return results.map((result) => ({ ...finder.card(result.index, place), index: result.index }));
@@ -147,6 +157,7 @@ async function search() {
     const clock = place && new Clock(await load(manifest.collections[place].clock));
     const pages = await cardsOf(guides, "pages");
     const panels = said.crisis ? await load(manifest.panels) : {};
+    if (query) listenOn(query);
     if (mine === turn) draw({ ...said, query, place, cards, clock, pages, panels });
   } catch {
     if (mine === turn) found.replaceChildren(make("div", { className: "note ask" }, icon("ask"), make("div", {}, make("p", { textContent: document.body.dataset.failed }))));
@@ -172,7 +183,7 @@ function draw({ query, place, crisis = "", topics = [], guesses = [], cards = []
     crisis && panel(panels[crisis], crisis, place),
     place && say.places.length > 1 && here !== place ? change(place) : null,
     place ? null : drawPlaces(),
-    place && cards.length && !crisis ? drawFilters({ cards, chosen: state.chosen, say, manifest, clock, changed: refine }) : null,
+    place && cards.length && !crisis ? drawFilters({ cards, chosen: state.chosen, say, finder, clock, changed: refine }) : null,
     told,
     place && !left.length && !crisis ? nothing({ query, place, hidden: cards.length, guesses }) : null,
     left.length ? make("div", { className: "cards" }, ...left.slice(0, shown).map((card) => drawCard(card, clock))) : null,
@@ -204,7 +215,7 @@ function drawCard(card, clock) {
   if (card.paused) badge = make("span", { className: "badge" }, icon("shut"), say.t.paused);
   else if (card.hours.length) badge = clock.badge(clock.best(card.hours, card.checked && clock.now.day - card.checked <= 365));
   else badge = make("span", { className: "badge ask" }, icon("ask"), say.t.ask_first);
-  const line = [card.kind, ...card.areas.map(named), card.free ? say.t.free : null].filter(Boolean);
+  const line = [card.kind, ...card.areas.slice(0, 2).map(named), card.free ? say.t.free : null].filter(Boolean);
   const article = make("article", { className: "card" },
     make("span", { className: "plate" }, icon(card.icon)),
     make("h2", { className: "h3" }, make("a", { href: `${root}${card.id}/`, lang: "sv", dir: "ltr", textContent: card.name })),

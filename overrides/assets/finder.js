@@ -554,7 +554,7 @@ export function createFinder(manifest) {
       const inLexicon = lexiconsOf(word);
       if (saysNothing(word, manifest.collections[name])) return true;
       const typing = place === words.length - 1;
-      return [...inLexicon, ...shardsOf(name)].some(
+      return [...inLexicon, ...inLexicon.map(({ crisis }) => crisis), ...shardsOf(name)].some(
         ({ terms }) => sureness(terms.match(word, false)) > KNOWN || (typing && terms.start(word) < terms.end(word)),
       );
     });
@@ -617,7 +617,7 @@ export function createFinder(manifest) {
   const saysNothing = (word, { stop }) => stop.includes(word) || lexiconsOf(word).some((own) => own.stop.has(word));
 
   // Short words say little, also where they are unknown.
-  const unknown = (word) => UNKNOWN * Math.min(1, (word.length - 1) / 4);
+  const unknown = (word) => Math.max(STOP, UNKNOWN * Math.min(1, (word.length - 1) / 4));
 
   function search(query, name) {
     const collection = manifest.collections[name];
@@ -748,7 +748,7 @@ export function createFinder(manifest) {
       icon: topics.length ? manifest.concepts[topics[0]][3] : "assoc",
       topics: topics.slice(0, 4).map(label),
       kind: ofGroup("kind").map(label).join(),
-      areas: data.areas[row].map((area) => data.areaNames[area]),
+      areas: data.areas[row].map((area) => data.areaTable[area][1]),
       sure: data.sures[data.sure[row]] ?? "",
       free: !!(flags & 1),
       stepFree: !!(flags & 2),
@@ -760,7 +760,7 @@ export function createFinder(manifest) {
       facets: {
         theme: [...new Set(topics.map((topic) => nameOf(manifest.concepts[topic][2])))],
         topic: topics.map(nameOf),
-        area: data.areas[row].map((area) => data.areaNames[area]),
+        area: data.areas[row].map((area) => data.areaTable[area][0]),
         language: ofGroup("language").map(nameOf),
         audience: ofGroup("audience").map(nameOf),
         kind: ofGroup("kind").map(nameOf),
@@ -774,7 +774,13 @@ export function createFinder(manifest) {
   // Everything of a collection in its own order: what one filters before one has searched.
   const all = (name) => Array.from({ length: manifest.collections[name].size }, (_, index) => ({ index, score: 0 }));
 
-  return { add, needs, restOf, search, all, needsForCards, card };
+  // What a value of a filter over concepts is called in the page's language.
+  function labelOf(filter, value) {
+    const id = filter === "topic" ? value : `${filter}:${value}`;
+    return manifest.concepts.find((concept) => concept[0] === id)?.[1] ?? value;
+  }
+
+  return { add, needs, restOf, search, all, needsForCards, card, labelOf };
 }
 
 // ---- Filters, over cards. `chosen` maps a filter's name to the values that are wanted, any of which will do.

@@ -184,7 +184,7 @@ def test_a_name_is_found_as_it_is_heard(ask: Ask, query: str) -> None:
     assert found(ask(query))[:1] == ["migrationsverket"]
 
 
-@pytest.mark.parametrize("query", ["xyzzy", "billiga flygresor", "fotbollsresultat allsvenskan", "", " ! "])
+@pytest.mark.parametrize("query", ["xyzzy", "billiga flygresor", "fotbollsresultat allsvenskan", "", " ! ", "x", "och"])
 def test_what_is_not_here_has_no_results(ask: Ask, query: str) -> None:
     """An honest nothing is better than a wrong place."""
     answer = ask(query)
@@ -247,6 +247,13 @@ def test_a_page_fetches_its_own_language_first(ask: Ask) -> None:
     assert any("lexicon-latin-en" in path for path in ask("dentist")["paths"])
 
 
+def test_the_other_languages_are_told_for_when_a_page_is_idle(page: Page, finder: Finder) -> None:
+    """What a first query did not need may be what the next one does."""
+    rest = page.evaluate("async () => createFinder(await load(manifests.sv)).restOf('tandläkare')")
+    lexicons = json.loads(finder.files[finder.manifests["sv"]])["lexicons"]
+    assert sorted(rest) == sorted(lexicons["latin"].values())
+
+
 def test_a_card_says_what_a_list_says(ask: Ask) -> None:
     """All that a result and its filters show, in the language of the page."""
     card = ask("Språkhuset")["cards"][0]
@@ -254,10 +261,24 @@ def test_a_card_says_what_a_list_says(ask: Ask) -> None:
     assert card["areas"] == ["Centrum"]
     assert card["hours"] == [{"r": [{"d": [[3]], "t": [[1020, 1140]]}], "v": [20697, 20802]}]
     assert (card["free"], card["thin"], card["askFirst"]) == (True, False, False)
+    assert card["facets"]["area"] == ["centrum"]
     assert card["facets"]["topic"] == ["language-cafe"]
     assert card["facets"]["theme"] == ["swedish"]
     assert card["facets"]["language"] == ["sv", "ar"]
     assert card["facets"]["day"] == ["Th"]
+
+
+def test_values_of_filters_are_named_in_the_language_of_the_page(page: Page) -> None:
+    """Each label is sent once, and not with every record."""
+    names = page.evaluate(
+        """async () => {
+          const finder = createFinder(await load(manifests.en));
+          const asked = [["language", "ar"], ["audience", "women"], ["theme", "work"]];
+          return asked.map(([filter, value]) => finder.labelOf(filter, value));
+        }"""
+    )
+    assert names[:2] == ["Arabic", "Women"]
+    assert names[2] != "work"
 
 
 def test_filters_count_what_each_choice_would_leave(page: Page) -> None:

@@ -78,7 +78,7 @@ def test_a_card_has_what_a_list_shows(finder: Finder) -> None:
     data = file(finder, "store-staden-sv")
     row = data["name"].index("Språkhuset")
     assert data["id"][row] == "sprakhuset"
-    assert [data["areaNames"][area] for area in data["areas"][row]] == ["Centrum"]
+    assert [data["areaTable"][area] for area in data["areas"][row]] == [["centrum", "Centrum"]]
     assert [data["schedules"][number] for number in data["hours"][row]] == [
         {"r": [{"d": [[3]], "t": [[1020, 1140]]}], "v": [20697, 20802]}
     ]

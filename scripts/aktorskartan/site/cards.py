@@ -56,15 +56,13 @@ class FactsOfCards:
 
     def _of(self, actor: Actor) -> CardFacts:
         terms = self._directory.vocabularies
-        places = [(actor.folder, place.area) for place in self._directory.locations_of(actor)]
-        areas = dict.fromkeys(self._areas[place] for place in places if place in self._areas)
         hours = self.clocks.of(actor)
         costs = [service.cost for service in actor.services]
         return CardFacts(
             icon_name=self._icons[actor.all_topics[0]] if actor.all_topics else "assoc",
             topics=[self.words.label(terms.topics[topic]).text for topic in actor.all_topics[:4]],
             kind=self.words.label(terms.kinds[actor.kind]).text,
-            areas=list(areas)[:2],
+            areas=list(self.areas_of(actor).values())[:2],
             free=bool(costs) and all(cost is not None and not cost.fee for cost in costs),
             sure=trust.sure(actor, self._directory, self.words),
             paused=actor.status is Status.PAUSED,
@@ -73,6 +71,11 @@ class FactsOfCards:
             checked=actor.checked.on.isoformat() if actor.checked else "",
             discreet=any("discreet" in terms.topics[topic].texts for topic in actor.all_topics),
         )
+
+    def areas_of(self, actor: Actor) -> dict[str, str]:
+        """Give the names of the areas that an actor is in, by id."""
+        places = [(actor.folder, place.area) for place in self._directory.locations_of(actor)]
+        return {place[1]: self._areas[place] for place in places if place in self._areas}
 
 
 def icons_of_topics(directory: Directory) -> dict[str, str]:

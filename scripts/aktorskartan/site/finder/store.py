@@ -50,7 +50,7 @@ class Store:
                     "id": document.id.removeprefix(f"{folder}/"),
                     "name": document.name,
                     "concepts": document.concepts,
-                    "areas": [areas.number(area) for area in (facts.areas if facts else ())],
+                    "areas": [areas.number(area) for area in (self._facts.areas_of(actor).items() if actor else ())],
                     "sure": sures.number(facts.sure) if facts else -1,
                     "flags": int(self._flags(actor, facts)) if actor and facts else 0,
                     "days": weekdays(actor) if actor else 0,
@@ -61,7 +61,7 @@ class Store:
         data: dict[str, Any] = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
         data |= {
             "sures": sures.values,
-            "areaNames": areas.values,
+            "areaTable": areas.values,
             "schedules": [json.loads(hours) for hours in schedules.values],
         }
         return _json(data).encode()
