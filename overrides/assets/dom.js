@@ -7,9 +7,9 @@ export function make(tag, props = {}, ...children) {
   return element;
 }
 
-export function icon(name) {
+export function icon(name, extra = "") {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "i");
+  svg.setAttribute("class", `i ${extra}`.trim());
   svg.setAttribute("aria-hidden", "true");
   svg.append(document.createElementNS("http://www.w3.org/2000/svg", "use"));
   svg.firstChild.setAttribute("href", `#i-${name}`);

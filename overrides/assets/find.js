@@ -210,7 +210,8 @@ function further(left, clock) {
 }
 
 function drawCard(card, clock) {
-  const discreet = card.facets.topic.some((topic) => say.discreet.includes(topic));
+  const { topic: topics } = card.facets;
+  const discreet = topics.length > 0 && topics.every((topic) => say.discreet.includes(topic));
   let badge = null;
   if (card.paused) badge = make("span", { className: "badge" }, icon("shut"), say.t.paused);
   else if (card.hours.length) badge = clock.badge(clock.best(card.hours, card.checked && clock.now.day - card.checked <= 365));
@@ -235,7 +236,7 @@ function change(place) {
 }
 
 function suggestions(topics, pages, place) {
-  const chip = (href, text) => make("li", {}, make("a", { className: "chip", href }, ...text, icon("go")));
+  const chip = (href, text) => make("li", {}, make("a", { className: "chip", href }, ...text, icon("go", "flip")));
   const all = topics.slice(0, 3).map(({ concept }) => {
     const [id, label] = manifest.concepts[concept];
     const [kind, name] = id.startsWith("theme:") ? ["themes", id.slice(6)] : ["topics", id];

@@ -69,13 +69,18 @@ class FactsOfCards:
             ask=not hours,
             hours=hours,
             checked=actor.checked.on.isoformat() if actor.checked else "",
-            discreet=any("discreet" in terms.topics[topic].texts for topic in actor.all_topics),
+            discreet=is_discreet(actor.all_topics, self._directory),
         )
 
     def areas_of(self, actor: Actor) -> dict[str, str]:
         """Give the names of the areas that an actor is in, by id."""
         places = [(actor.folder, place.area) for place in self._directory.locations_of(actor)]
         return {place[1]: self._areas[place] for place in places if place in self._areas}
+
+
+def is_discreet(topics: tuple[str, ...], directory: Directory) -> bool:
+    """Say whether some topics are such that others should not see that somebody reads about them: all of them are."""
+    return bool(topics) and all("discreet" in directory.vocabularies.topics[topic].texts for topic in topics)
 
 
 def icons_of_topics(directory: Directory) -> dict[str, str]:

@@ -15,7 +15,7 @@ from ..records.vocabulary import Term, Theme
 from . import trust
 from .around import AroundResults
 from .assets import Assets
-from .cards import Cards, FactsOfCards
+from .cards import Cards, FactsOfCards, is_discreet
 from .head import as_json
 from .listing import Place, has_page
 from .qr import code_of
@@ -130,7 +130,7 @@ class Pages:
     def actor(self, actor: Actor, address: str = "") -> Body:
         """Make the page of an actor. ``address`` is its own, where the site has one, for those who print it."""
         view = self._views.actor(actor)
-        discreet = self._discreet(actor.all_topics)
+        discreet = is_discreet(actor.all_topics, self._directory)
         town = self._directory.municipalities.get(actor.folder)
         html = self._render(
             "record.html",
@@ -194,7 +194,7 @@ class Pages:
         label = self.words.label(term).text
         question = self.words.label(term, "question").text
         where = self.place_name(place.municipality)
-        discreet = not isinstance(term, Theme) and self._discreet(topics)
+        discreet = is_discreet(topics, self._directory)
         html = self._render(
             "list.html",
             place=place,
@@ -219,10 +219,6 @@ class Pages:
         )
         # What stands in a browser's history and on its tab does not tell others what somebody has read about.
         return Body(where, where, html) if discreet else Body(f"{label}, {where}", question, html)
-
-    def _discreet(self, topics: Iterable[str]) -> bool:
-        """Say whether any of some topics is one that others should not see that somebody reads about."""
-        return any("discreet" in self._directory.vocabularies.topics[topic].texts for topic in topics)
 
     def guide(self, theme: Theme, all_places: Iterable[Place]) -> Body:
         """Make the page of a theme in no municipality yet: where do you live?"""
