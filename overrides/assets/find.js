@@ -48,6 +48,14 @@ async function begin() {
   });
 }
 
+// While somebody thinks of a word, what most words need is fetched, and what is slow the first time has been done.
+async function warm() {
+  const place = placeOf() || "pages";
+  const [, word] = manifest.concepts[0];
+  await gather(word, place);
+  finder.search(word, place);
+}
+
 // ---- The address: the state stands after #, which no server sees.
 
 function readAddress() {
@@ -319,7 +327,7 @@ export function start() {
     input.value ||= state.q;
     found.dataset.written = "yes";
   }
-  begin().catch(() => {}); // The search itself says what went wrong.
+  begin().then(warm).catch(() => {}); // The search itself says what went wrong.
   if (input.value || Object.keys(state.chosen).length) search();
 }
 

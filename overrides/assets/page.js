@@ -16,7 +16,8 @@ if (document.getElementById("clock")) import("./now.js").then(({ fill }) => fill
 // The finder comes at the first touch of its field, or where the address holds what is looked for.
 const field = document.querySelector("form[role=search] input");
 if (field) {
-  const find = () => import("./find.js");
+  let found;
+  const find = () => (found ??= fetchFinder());
   if (/^#(q|theme|topic|area|language|audience|day|open|free|step)=/.test(location.hash)) find().then(({ start }) => start());
   else for (const touch of ["focus", "pointerdown", "input"]) field.addEventListener(touch, () => find().then(({ start }) => start()), { once: true });
   for (const button of document.querySelectorAll("[data-choose]")) {
@@ -25,6 +26,15 @@ if (field) {
       choose(button.dataset.choose);
     }));
   }
+}
+
+// All that it needs is asked for at once, not one after the other as each is read.
+function fetchFinder() {
+  for (const part of ["./finder.js", "./filters.js", "./hours.js", "./now.js", "./dom.js", "./saved.js"]) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: new URL(part, import.meta.url) }));
+  }
+  fetch(document.body.dataset.finder).catch(() => {}); // The finder asks again, and says what went wrong.
+  return import("./find.js");
 }
 
 // How many are saved, and the way to them.
