@@ -4,7 +4,7 @@ import { icon, make } from "./dom.js";
 import { countFacets } from "./finder.js";
 
 // The names in the address, in the order they stand on the page. A switch has one value.
-const FILTERS = ["open", "free", "step", "topic", "language", "area", "audience", "day"];
+const FILTERS = ["open", "free", "step", "theme", "topic", "language", "area", "audience", "day"];
 const wide = matchMedia("(min-width:44rem)");
 const SWITCHES = new Set(["open", "free", "step"]);
 // Days as hours are written: in an address they mean the same in every language.
@@ -13,7 +13,7 @@ const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 /** What is chosen in an address: filter to values. */
 export function chosenIn(said) {
   const chosen = {};
-  for (const filter of [...FILTERS, "theme"]) {
+  for (const filter of FILTERS) {
     const values = said.getAll(filter).map((value) => (SWITCHES.has(filter) ? true : value));
     if (values.length) chosen[filter] = values;
   }
@@ -59,7 +59,7 @@ export function drawFilters({ cards, chosen, say, finder, clock, changed }) {
   rest.dataset.key = "rest";
   for (const filter of FILTERS) {
     const found = counts[filter] ?? new Map();
-    const name = say.t[{ step: "filter_step_free", open: "filter_open", free: "filter_free" }[filter] ?? `filter_${filter}`];
+    const name = say.t[{ step: "filter_step_free", theme: "theme" }[filter] ?? `filter_${filter}`];
     if (SWITCHES.has(filter)) {
       const many = found.get(true) ?? 0;
       if (many || chosen[filter]) bar.append(button(filter, true, name, many));
@@ -77,7 +77,6 @@ export function drawFilters({ cards, chosen, say, finder, clock, changed }) {
     inside.append(details);
   }
   if (inside.childElementCount) bar.append(rest);
-  if (chosen.theme) bar.prepend(...chosen.theme.map((theme) => button("theme", theme, label("theme", theme), counts.theme?.get(theme) ?? 0)));
   if (Object.keys(chosen).length) {
     bar.append(make("button", { type: "button", className: "chip clear", onclick: () => changed({}) }, icon("x"), say.t.filters_clear));
   }

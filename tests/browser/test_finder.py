@@ -164,7 +164,7 @@ def test_many_values_wait_behind_one_button(reader: Page, address: str) -> None:
     area.click()
     expect(reader.locator(".filters [data-key=area]")).to_have_attribute("open", "")
     assert set(reader.locator(".filters details").evaluate_all("all => all.map(one => one.dataset.key)")) == {
-        "rest", "topic", "language", "area", "audience", "day",
+        "rest", "theme", "topic", "language", "area", "audience", "day",
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ _TEXTS = (
     "find_change_place", "find_all_about", "find_did_you_mean", "find_results", "find_nothing", "find_nothing_text",
     "find_tell_us", "find_tell_us_text", "find_more", "find_guide", "filters", "filter_topic", "filter_area",
     "filter_language", "filter_audience", "filter_day", "filter_open", "filter_free", "filter_step_free",
-    "filters_clear", "filters_hide", "my_list_save",
+    "filters_clear", "filters_hide", "my_list_save", "theme",
 )  # fmt: skip
 
 
