@@ -215,13 +215,14 @@ def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> Non
     Exempel:
       aktorskartan schema
     """
+    from .proposals.proposal import proposal_schema
     from .records.directory import load
     from .records.schema import schemas
 
     _wanted(None, directory, lang)
-    loaded, _ = load(directory)
+    words = load(directory)[0].vocabularies
     (directory / "schema").mkdir(exist_ok=True)
-    for name, content in schemas(loaded.vocabularies).items():
+    for name, content in (schemas(words) | proposal_schema(words)).items():
         write_whole(directory / "schema" / name, content.encode())
         typer.echo(os.path.relpath(directory / "schema" / name))
 

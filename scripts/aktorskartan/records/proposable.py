@@ -95,6 +95,8 @@ _LONGEST = {
     "seeks": 20,
     "partners": 40,
 }
+#: The most words that any of them takes.
+MOST = 40
 #: Longer than this is written in a box of several lines.
 _LINE = 500
 _TRANSLATED = frozenset(
