@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import cli_hours, cli_translations
+from . import cli_hours, cli_proposals, cli_translations
 from .cli_shared import Command, Group, Lang, Language, Root, existing, stop
 from .records.files import write_whole
 
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_translations.app, name="translations")
 app.command(cls=Command)(cli_hours.due)
+app.command(cls=Command)(cli_proposals.propose)
 
 
 class Format(StrEnum):

@@ -56,7 +56,7 @@ def normalise(proposal: Proposal, directory: Directory, today: dt.date) -> tuple
         found = split(change.path)
         if found is None:
             reader.say("no-field", change.path)
-        elif not _same(change.was, change.now):
+        elif not same(change.was, change.now):
             meant |= {one.path: one for one in reader.read(change.path, *found, change.was, change.now)}
     return tuple(meant.values()), tuple(reader.remarks)
 
@@ -70,7 +70,7 @@ class _Reader:
         self.today = today
         self.remarks: list[Remark] = []
         #: The fields that are proposed: they win over what hours tell along the way.
-        self.told = {change.path for change in proposal.fields if not _same(change.was, change.now)}
+        self.told = {change.path for change in proposal.fields if not same(change.was, change.now)}
 
     def say(self, code: str, path: str, **values: str) -> None:
         self.remarks.append(remark(code, path, **values))
@@ -179,5 +179,13 @@ def _clean(word: str, field: Field) -> str:
     return facts.text(word.translate(_MARKS if field.kind in _TEXTS else _TURNS))
 
 
-def _same(was: Said, now: Said) -> bool:
-    return was == now or (not was and not now)
+def same(one: Value, other: Value) -> bool:
+    """Say whether two values mean the same: spaces and the order of a list mean nothing."""
+    if isinstance(one, str) and isinstance(other, str):
+        return facts.text(one) == facts.text(other)
+    return set(one) == set(other)
+
+
+def said(value: Value) -> str:
+    """Show a value on one line."""
+    return value if isinstance(value, str) else ", ".join(value)

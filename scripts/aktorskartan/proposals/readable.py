@@ -83,6 +83,10 @@ def field_name(path: str, lang: str) -> str:
 def value_in_words(directory: Directory, folder: str, path: str, value: Value, lang: str) -> str:
     """Say a field's value, or nothing where there is none."""
     found = split(path)
+    if value and path in ("checked", "since") and isinstance(value, str):
+        return format_date(dt.date.fromisoformat(value), "d MMMM y", cldr(lang))
+    if value and path == "replaced_by" and isinstance(value, str):
+        return _label(directory, folder, "actors", value, lang)
     if not value or found is None:
         return _WORDS.get(value, (value, value))[lang == "en"] if isinstance(value, str) else ", ".join(value)
     field = found[0]
@@ -129,6 +133,8 @@ def _rule(rule: Rule, lang: str) -> Iterator[str]:
         yield ("alla dagar", "every day")[english]
     if rule.off:
         yield ("stängt", "closed")[english]
+    elif rule.times == ((0, DAY),):
+        yield ("dygnet runt", "around the clock")[english]
     elif rule.times:
         yield ", ".join(f"{_time(start)}–{_time(end)}" for start, end in rule.times)
     if rule.comment:

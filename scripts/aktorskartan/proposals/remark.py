@@ -1,7 +1,7 @@
 """Remarks: what there is to say of a proposal, as values. None is raised; the edge of the program tells them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,9 @@ from pathlib import Path
 import yaml
 
 from ..records.finding import Finding, visible
-from ..records.spoken_hours import Question
+from ..records.privacy import personal_contacts, personal_numbers
+from ..records.spoken.questions import TEXTS as QUESTIONS
+from ..records.spoken.questions import Question
 
 
 class Sort(StrEnum):
@@ -23,9 +25,16 @@ class Sort(StrEnum):
     NOTE = "note"  # good to know
 
 
+#: Around what comes from outside, so that it can be set apart where it is shown. It can hold neither itself.
+OPEN, CLOSE = "\ue000", "\ue001"
+
+
 @dataclass(frozen=True)
 class Remark:
-    """One thing to say, of one field (its path as proposed) or of the whole (an empty path), by language."""
+    """One thing to say, of one field (its path as proposed) or of the whole (an empty path), by language.
+
+    In ``said``, what comes from outside stands between ``OPEN`` and ``CLOSE``.
+    """
 
     sort: Sort
     code: str
@@ -34,26 +43,55 @@ class Remark:
 
     def text(self, lang: str = "sv") -> str:
         """Say it in a sentence or two, in Swedish (``sv``) or English (``en``), naming the field."""
-        return f"{visible(self.path)}: {self.said[lang]}" if self.path else self.said[lang]
+        return self.marked(lang).replace(OPEN, "").replace(CLOSE, "")
+
+    def marked(self, lang: str) -> str:
+        """Say it with what comes from outside marked."""
+        return f"{marked(self.path)}: {self.said[lang]}" if self.path else self.said[lang]
 
 
 def remark(code: str, path: str = "", **values: str) -> Remark:
     """Make a remark of a code in ``remarks.yml``. What comes from outside is shown on one line, cut if it is long."""
     entry = _texts()[code]
-    shown = {key: visible(value) for key, value in values.items()}
+    shown = {key: harmless(value) for key, value in values.items()}
     return Remark(Sort(entry["sort"]), code, path, {lang: entry[lang].format_map(shown) for lang in ("sv", "en")})
 
 
-def of_finding(finding: Finding, path: str) -> Remark:
-    """Make a fault of what ``check`` says, in its words."""
-    said = {lang: " ".join(finding.say(part, lang) for part in ("what", "why", "do")) for lang in ("sv", "en")}
-    return Remark(Sort.FAULT, finding.code, path, said)
+def of_finding(finding: Finding, path: str = "", sort: Sort = Sort.FAULT) -> Remark:
+    """Make a remark of what ``check`` says, in its words."""
+    finding = replace(finding, values={key: hidden(value) for key, value in finding.values.items()})
+    said = {
+        lang: " ".join(finding.say(part, lang, _set_apart) for part in ("what", "why", "do")) for lang in ("sv", "en")
+    }
+    return Remark(sort, finding.code, path, said)
 
 
 def of_question(question: Question, path: str) -> Remark:
     """Make a question of what was not understood in hours."""
-    readings = "".join(f" {reading}?" for reading in question.alternatives)
-    return Remark(Sort.QUESTION, question.code, path, {lang: question.text(lang) + readings for lang in ("sv", "en")})
+    readings = "".join(f" {marked(reading)}?" for reading in question.alternatives)
+    piece = harmless(question.piece)
+    said = {lang: text.format(piece=piece) + readings for lang, text in QUESTIONS[question.code].items()}
+    return Remark(Sort.QUESTION, question.code, path, said)
+
+
+def hidden(value: str) -> str:
+    """Give a value, or dots where it may lead to a person: what is said of a proposal is public."""
+    found = (*personal_contacts(value, "", ""), *personal_numbers(value, "", ""))
+    return "[…]" if found else value
+
+
+def harmless(value: str) -> str:
+    """Show a value from outside on one line, marked, with nothing in it that leads to a person."""
+    return marked(hidden(value))
+
+
+def marked(value: str) -> str:
+    """Mark a value that comes from outside, with what cannot be seen spelt out."""
+    return _set_apart(visible(value))
+
+
+def _set_apart(shown: str) -> str:
+    return f"{OPEN}{shown}{CLOSE}" if shown else ""
 
 
 def of_sort(remarks: Iterable[Remark], *sorts: Sort) -> tuple[Remark, ...]:
