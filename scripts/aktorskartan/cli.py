@@ -210,22 +210,28 @@ def new(
 
 @app.command(cls=Command)
 def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> None:
-    """Skriv directory/schema/*.json, som redigerare använder för att hjälpa till medan man skriver.
+    """Skriv directory/schema/*.json, som hjälper till medan man skriver, och GitHubs formulär för ärenden.
 
     \b
     Exempel:
       aktorskartan schema
     """
+    from .proposals.issue_form import issue_forms
     from .proposals.proposal import proposal_schema
     from .records.directory import load
     from .records.schema import schemas
 
     _wanted(None, directory, lang)
-    words = load(directory)[0].vocabularies
-    (directory / "schema").mkdir(exist_ok=True)
-    for name, content in (schemas(words) | proposal_schema(words)).items():
-        write_whole(directory / "schema" / name, content.encode())
-        typer.echo(os.path.relpath(directory / "schema" / name))
+    loaded, _ = load(directory)
+    made = schemas(loaded.vocabularies) | proposal_schema(loaded.vocabularies)
+    files = {directory / "schema" / name: content for name, content in made.items()}
+    repository = directory.resolve().parent
+    if (repository / ".github").is_dir():
+        files |= {repository / name: content for name, content in issue_forms(loaded).items()}
+    for path, content in files.items():
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, content.encode())
+        typer.echo(os.path.relpath(path))
 
 
 @app.command(cls=Command)
