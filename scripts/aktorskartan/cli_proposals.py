@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,10 +86,10 @@ def _refuse(remarks: "tuple[Remark, ...]", lang: Lang) -> None:
 
 
 def _tell(message: str, lang: Lang) -> None:
-    """Show what the sender wrote to the caretaker alone: it is in no branch and no pull request."""
-    from .proposals.remark import hidden
+    """Show what the sender wrote to the caretaker alone, on her terminal: not in a log that others may read."""
     from .records.finding import visible
 
-    if lines := [visible(hidden(line)) for line in message.splitlines() if line.strip()]:
+    if message.strip() and sys.stdout.isatty():
         typer.echo("\nTo you, published nowhere:" if lang is Lang.EN else "\nTill dig, publiceras ingenstans:")
-        typer.echo("\n".join(f"  {line}" for line in lines))
+        for line in message.splitlines():
+            typer.echo("\n".join(f"  {visible(part)}" for part in textwrap.wrap(line, 100)))

@@ -283,7 +283,7 @@ class _Applier:
             context = f"{full_id(item, self.folder).replace('/', '/locations/')}:{self._inside(one)}"
         if f"{room}.{item}" in self.identities.reused:
             return None
-        if self._protected(room, item):
+        if path not in self.present and self._protected(room, item):
             finding = Finding("", 0, 0, "protected-address", (one.path,))
             self.remarks.append(of_finding(finding, one.path))
             return None
