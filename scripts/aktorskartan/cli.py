@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import cli_hours, cli_proposals, cli_translations
+from . import cli_forge, cli_hours, cli_proposals, cli_translations
 from .cli_shared import Command, Group, Lang, Language, Root, existing, stop
 from .records.files import write_whole
 
@@ -30,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_translations.app, name="translations")
+app.add_typer(cli_forge.app, name="forge")
 app.command(cls=Command)(cli_hours.due)
 app.command(cls=Command)(cli_proposals.propose)
 

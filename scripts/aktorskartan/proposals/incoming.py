@@ -7,8 +7,7 @@ from typing import Any
 
 import yaml
 
-from ..records.finding import visible
-from .remark import Remark, Sort
+from .remark import Remark, Sort, harmless
 
 #: The one document that all doors end in, not yet looked into.
 Document = dict[str, Any]
@@ -30,7 +29,7 @@ def refused(code: str, **values: str) -> Incoming:
 def door_remark(code: str, **values: str) -> Remark:
     """Make a remark of a code in ``doors.yml``. What comes from outside is shown on one line, cut if it is long."""
     entry = _texts()[code]
-    shown = {key: visible(value) for key, value in values.items()}
+    shown = {key: harmless(value) for key, value in values.items()}
     return Remark(Sort(entry["sort"]), code, "", {lang: entry[lang].format_map(shown) for lang in ("sv", "en")})
 
 
