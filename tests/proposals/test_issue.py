@@ -190,9 +190,15 @@ def test_old_headings_are_still_read(directory: Directory, monkeypatch: pytest.M
         (body("change", record=ADDRESS, phone="1\n2"), ["answer-lines"]),
         (body("change", record=ADDRESS, agreed="- [ ] Här står inget", phone="1"), ["answer-missing"]),
         (body("correct", correct=ADDRESS, by="Kungen"), ["answer-option"]),
-        (body("change", record="Biblan", language="klingonska", phone="1\n2"), ["answer-option", "answer-lines", "record-unknown"]),
+        (
+            body("change", record="Biblan", language="klingonska", phone="1\n2"),
+            ["answer-option", "answer-lines", "record-unknown"],
+        ),
         (body("change", record=ADDRESS, summary="Hej\n\n### Rätt telefon / Right phone\n\n112"), ["heading-misplaced"]),
-        (body("change", record=ADDRESS, summary="x\n### Vilken sida har ett fel? / Which page is wrong?"), ["heading-misplaced"]),
+        (
+            body("change", record=ADDRESS, summary="x\n### Vilken sida har ett fel? / Which page is wrong?"),
+            ["heading-misplaced"],
+        ),
         (written("sv")[:-20], ["block-damaged"]),
     ],
 )  # fmt: skip

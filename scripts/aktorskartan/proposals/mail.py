@@ -19,7 +19,7 @@ from .remark import Remark
 
 #: Of a larger mail only the beginning is read: text comes first, attachments after it.
 MAX_BYTES = 262_144
-#: What the contract lets a message be.
+#: What is kept of a message, in characters: a little less than the contract lets it be.
 MAX_WORDS = 4_000
 
 _MAX_PARTS = 40
@@ -71,10 +71,11 @@ def _filled_in(texts: list[tuple[str, str]]) -> Incoming:
     """Read the block that a mail's texts hold: the same one, as plain text and as HTML, where both are sent."""
     found = [incoming for _, text in texts if (incoming := block.read(text)) != Incoming(None)]
     whole = [incoming for incoming in found if incoming.document is not None]
-    sound = [incoming for incoming in whole if not incoming.remarks]
-    if any(incoming.document != sound[0].document for incoming in sound):
+    # Text that was changed on the way is added to the message, in one form and perhaps not in the other.
+    proposed = [incoming.document | {"message": ""} for incoming in whole if incoming.document is not None]
+    if any(one != proposed[0] for one in proposed):
         return refused("several-blocks")
-    return next(iter(sound or whole or found), Incoming(None))
+    return min(whole or found, key=lambda incoming: len(incoming.remarks), default=Incoming(None))
 
 
 def _texts(parts: list[Message]) -> Iterator[tuple[str, str]]:
