@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import cli_hours, cli_translations
+from . import cli_forge, cli_hours, cli_proposals, cli_translations
 from .cli_shared import Command, Group, Lang, Language, Root, existing, stop
 from .records.files import write_whole
 
@@ -31,7 +31,9 @@ app = typer.Typer(
 )
 app.add_typer(cli_translations.app, name="translations")
 app.command(cls=Command)(cli_hours.hours)
+app.add_typer(cli_forge.app, name="forge")
 app.command(cls=Command)(cli_hours.due)
+app.command(cls=Command)(cli_proposals.propose)
 
 
 class Format(StrEnum):
@@ -210,21 +212,28 @@ def new(
 
 @app.command(cls=Command)
 def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> None:
-    """Skriv directory/schema/*.json, som redigerare använder för att hjälpa till medan man skriver.
+    """Skriv directory/schema/*.json, som hjälper till medan man skriver, och GitHubs formulär för ärenden.
 
     \b
     Exempel:
       aktorskartan schema
     """
+    from .proposals.issue_form import issue_forms
+    from .proposals.proposal import proposal_schema
     from .records.directory import load
     from .records.schema import schemas
 
     _wanted(None, directory, lang)
     loaded, _ = load(directory)
-    (directory / "schema").mkdir(exist_ok=True)
-    for name, content in schemas(loaded.vocabularies).items():
-        write_whole(directory / "schema" / name, content.encode())
-        typer.echo(os.path.relpath(directory / "schema" / name))
+    made = schemas(loaded.vocabularies) | proposal_schema(loaded.vocabularies)
+    files = {directory / "schema" / name: content for name, content in made.items()}
+    repository = directory.resolve().parent
+    if (repository / ".github").is_dir():
+        files |= {repository / name: content for name, content in issue_forms(loaded).items()}
+    for path, content in files.items():
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, content.encode())
+        typer.echo(os.path.relpath(path))
 
 
 @app.command(cls=Command)

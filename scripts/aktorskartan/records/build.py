@@ -6,7 +6,7 @@ from pydantic import BaseModel, ValidationError
 
 from .finding import Finding, nearest
 from .model import Filed, Model
-from .reader import Data
+from .reader import Data, Path
 from .vocabulary import Vocabularies
 
 M = TypeVar("M", bound=Filed)
@@ -41,12 +41,13 @@ def build(
     try:
         record = model.model_validate({**data, "id": record_id}, context=words)
     except ValidationError as error:
-        return None, findings + [_finding(model, fault, file, shown) for fault in error.errors(include_url=False)]
+        return None, findings + [finding_of(fault, model, file, shown) for fault in error.errors(include_url=False)]
     return (None if findings else record), findings
 
 
-def _finding(model: type[Model], fault: Any, file: str, record: str) -> Finding:
-    path = tuple(fault["loc"])
+def finding_of(fault: Any, model: type[Model], file: str, record: str, above: Path = ()) -> Finding:
+    """Make a finding of what pydantic says of a model, or of a value that stands in its field ``above``."""
+    path = (*above, *fault["loc"])
     values = {key: str(value) for key, value in fault.get("ctx", {}).items() if key != "error"}
     code = _CODES.get(fault["type"], fault["type"])
     if code == "unknown-field":

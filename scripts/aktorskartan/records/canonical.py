@@ -38,12 +38,16 @@ def canonical(content: bytes, file: str) -> tuple[bytes, tuple[Finding, ...]]:
         return content, raw.findings
     text = content.decode("utf-8-sig")
     root: Any = yaml.CBaseLoader(text).get_single_node()
-    writer = _Writer(Comments(text, root))
-    lines = [schema_line(file), *writer.head(), *writer.keys(root, "", model_of(file)), *writer.comments.tail]
-    written = ("\n".join(lines) + "\n").encode()
     # Better an untidy file than a lost fact, should a text defeat the writer.
-    lost = _normal(read(written, file).data) != _normal(raw.data)
-    return (content if lost else written), ()
+    return write_nodes(root, Comments(text, root), raw.data, file) or content, ()
+
+
+def write_nodes(root: yaml.MappingNode, comments: Comments, data: dict[str, Data], file: str) -> bytes | None:
+    """Write nodes with their comments, or give None where what is written would not be read as ``data``."""
+    writer = _Writer(comments)
+    lines = [schema_line(file), *writer.head(), *writer.keys(root, "", model_of(file)), *comments.tail]
+    written = ("\n".join(lines) + "\n").encode("utf-8", "surrogatepass")
+    return written if meaning(read(written, file).data) == meaning(data) else None
 
 
 class _Writer:
@@ -144,13 +148,13 @@ def _value(name: str, value: str) -> str:
     return national_phone(text) or text if name == "phone" else text
 
 
-def _normal(data: Data, name: str = "") -> Data:
+def meaning(data: Data, name: str = "") -> Data:
     """Give what data means: the model trims texts and passes over empty ones."""
     if isinstance(data, dict):
-        found = {key: _normal(value, key) for key, value in data.items()}
+        found = {key: meaning(value, key) for key, value in data.items()}
         return {key: value for key, value in found.items() if value != ""}
     if isinstance(data, list):
-        return [_normal(item) for item in data]
+        return [meaning(item) for item in data]
     return _value(name, data)
 
 

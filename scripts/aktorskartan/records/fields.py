@@ -35,14 +35,16 @@ def _id(value: str) -> str:
     return value
 
 
-def _reference(value: str) -> str:
+def reference(value: str) -> str:
+    """Take the id of another record, with its folder where that is another."""
     folder, _, record = value.rpartition("/")
     if not ID.fullmatch(record) or (folder and not ID.fullmatch(folder)):
         raise fault("reference", value=value)
     return value
 
 
-def _language(value: str) -> str:
+def language_code(value: str) -> str:
+    """Take the code of a language that CLDR knows."""
     if not is_language(value):
         raise fault("language", value=value)
     return value
@@ -96,14 +98,14 @@ def _serves(value: Any) -> Any:
 
 Text = Annotated[str, BeforeValidator(facts.text, json_schema_input_type=str), Field(min_length=1)]
 Id = Annotated[Text, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{ID.pattern}$"})]
-Reference = Annotated[Text, AfterValidator(_reference)]
+Reference = Annotated[Text, AfterValidator(reference)]
 Phone = Annotated[Text, AfterValidator(facts.phone)]
 Email = Annotated[Text, AfterValidator(facts.email)]
 Web = Annotated[Text, AfterValidator(facts.web), Field(json_schema_extra={"format": "uri"})]
 OrganizationNumber = Annotated[Text, AfterValidator(facts.organization_number)]
 PostalCode = Annotated[Text, AfterValidator(facts.postal_code)]
 Hours = Annotated[Text, AfterValidator(checked_hours)]
-Language = Annotated[Text, AfterValidator(_language)]
+Language = Annotated[Text, AfterValidator(language_code)]
 Date = Annotated[dt.date, BeforeValidator(facts.date, json_schema_input_type=str)]
 PastDate = Annotated[Date, AfterValidator(facts.past)]
 Coordinates = Annotated[tuple[float, float], BeforeValidator(facts.coordinates)]

@@ -438,8 +438,8 @@ class Source(Filed):
     """När den gavs ut, så noga som det är känt."""
     read: f.PastDate | None = None
     """När den lästes för kartan."""
-    kind: Literal["report", "page", "register"]
-    """report, page, eller register för en kopia av ett register."""
+    kind: Literal["report", "page", "register", "proposal"]
+    """report, page, register för en kopia av ett register, eller proposal för det som någon har skickat in."""
 
 
 def order(model: type[Model]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ MAX_BYTES, MAX_SHARED_BYTES = 100_000, 10_000_000
 MAX_DEPTH = 12
 
 # C0 and C1 controls, and the characters that turn the direction of text, can hide what a line says.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 # Only a text with one of these can hold an anchor, a tag, a directive or deep nesting: its events are looked through.
@@ -86,7 +86,7 @@ def _decode(content: bytes, file: str, limit: int) -> tuple[str, Finding | None]
         # error.object, not content: without the byte order mark, which error.start does not count.
         readable = error.object[: error.start].decode("utf-8")
         return "", Finding(file, *_end(readable), "not-utf8")
-    if hidden := _HIDDEN.search(text):
+    if hidden := HIDDEN.search(text):
         character = f"U+{ord(hidden.group()):04X}"
         return "", Finding(file, *_end(text[: hidden.start()]), "hidden-character", values={"character": character})
     return text, None

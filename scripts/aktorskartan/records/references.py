@@ -70,7 +70,7 @@ def sources(directory: Directory) -> Iterator[Finding]:
                 yield of(directory, record, "unknown-source", path, value=name, suggestion=near)
         for index, reference in enumerate(record.sources):
             for number, fact in enumerate(reference.supports):
-                if not _has(record, fact):
+                if not has(record, fact):
                     yield of(directory, record, "supports-nothing", ("sources", index, "supports", number), value=fact)
 
 
@@ -106,7 +106,7 @@ def _some(known: Iterable[str]) -> str:
     return ", ".join(islice(known, 5)) or "…"
 
 
-def _has(record: object, fact: str) -> bool:
+def has(record: object, fact: str) -> bool:
     """Say whether a record says anything under a dotted name such as ``contact.phone``."""
     value: object = record
     for step in fact.split("."):

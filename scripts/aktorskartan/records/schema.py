@@ -4,7 +4,7 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
-from .model import Actor, Filed, Location, Municipality
+from .model import Actor, Filed, Location, Model, Municipality
 from .vocabulary import Vocabularies
 
 #: The schema files, in ``directory/schema/``.
@@ -24,7 +24,7 @@ def schema_line(file: str) -> str:
 
 def schemas(words: Vocabularies) -> dict[str, str]:
     """Make all schema files: file name to text."""
-    return {f"{name}.json": _render(name, model, words) for name, model in MODELS.items()}
+    return {f"{name}.json": render(name, model, words) for name, model in MODELS.items()}
 
 
 def _kind(file: str) -> str:
@@ -32,10 +32,12 @@ def _kind(file: str) -> str:
     return "municipality" if path.name == "municipality.yml" else path.parent.name.removesuffix("s")
 
 
-def _render(name: str, model: type[Filed], words: Vocabularies) -> str:
+def render(name: str, model: type[Model], words: Vocabularies) -> str:
+    """Write a model's schema. The id of a record in a file of its own is not written inside."""
     schema = model.model_json_schema(by_alias=True, mode="validation")
-    del schema["properties"]["id"]
-    schema["required"].remove("id")
+    if issubclass(model, Filed):
+        del schema["properties"]["id"]
+        schema["required"].remove("id")
     _fill(schema, words)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name}
     return (

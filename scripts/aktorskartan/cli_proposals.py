@@ -1,0 +1,95 @@
+"""The command line on proposals: a document in, a branch and a pull request out."""
+
+import datetime as dt
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .cli_shared import Lang, Language, Root, existing, stop
+
+if TYPE_CHECKING:
+    from .proposals.proposal import Proposal
+    from .proposals.remark import Remark
+
+Base = Annotated[str, typer.Option("--base", metavar="REV", help="Vad grenen utgår från.")]
+
+
+def propose(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Förslaget som JSON; - läser från standard in.")],
+    directory: Root = Path("directory"),
+    base: Base = "HEAD",
+    lang: Language = Lang.SV,
+) -> None:
+    """Gör ett förslag till en kontrollerad ändring på en egen gren. Dina filer rörs inte.
+
+    \b
+    Exempel:
+      aktorskartan propose forslag.json
+      aktorskartan propose - < forslag.json
+
+    Slutar med 0 om grenen är gjord, 1 om förslaget inte gick att föra in och 2 om det inte gick att köra.
+    """
+    from .proposals.proposal import MAX_BYTES, read_document
+
+    if str(file) == "-":
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    elif file.is_file():
+        with file.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+    else:
+        stop(lang, f"{file} finns inte.", f"{file} is not there.")
+    finish(read_document(content), directory, base, lang)
+
+
+def finish(document: "Proposal | tuple[Remark, ...]", directory: Path, base: str, lang: Lang) -> None:
+    """Make a branch of what a door has read, tell of it, and end with an exit code."""
+    from .proposals.branch import LocalForge
+    from .proposals.forge import BranchTakenError, ForgeError
+    from .proposals.prepare import deliver, prepare
+
+    existing(directory, lang)
+    if isinstance(document, tuple):
+        _refuse(document, lang)
+        return
+    try:
+        forge = LocalForge(directory, base)
+        with tempfile.TemporaryDirectory() as folder:
+            root = forge.snapshot(Path(folder))
+            prepared = prepare(document, root, dt.datetime.now(dt.UTC).date(), lang)
+        if not prepared.files or prepared.pull_request is None:
+            _refuse(prepared.remarks, lang)
+            return
+        address = deliver(prepared, forge, forge.folder)
+    except BranchTakenError as error:
+        stop(
+            lang,
+            f"Grenen {error} har någon arbetat på. Slå samman den eller ta bort den, och kör igen.",
+            f"Somebody has worked on the branch {error}. Merge it or delete it, and run again.",
+        )
+    except ForgeError as error:
+        stop(lang, f"Git kunde inte göra grenen: {error}.", f"Git could not make the branch: {error}.")
+    typer.echo(prepared.pull_request.text, nl=False)
+    _tell(document.message, lang)
+    swedish = f"Grenen {prepared.branch} är gjord. Texten ovan ligger i {address}."
+    english = f"The branch {prepared.branch} is made. The text above is in {address}."
+    typer.echo(english if lang is Lang.EN else swedish, err=True)
+
+
+def _refuse(remarks: "tuple[Remark, ...]", lang: Lang) -> None:
+    for one in remarks:
+        typer.echo(one.text(lang), err=True)
+    raise typer.Exit(1)
+
+
+def _tell(message: str, lang: Lang) -> None:
+    """Show what the sender wrote to the caretaker alone, on her terminal: not in a log that others may read."""
+    from .records.finding import visible
+
+    if message.strip() and sys.stdout.isatty():
+        typer.echo("\nTo you, published nowhere:" if lang is Lang.EN else "\nTill dig, publiceras ingenstans:")
+        for line in message.splitlines():
+            typer.echo("\n".join(f"  {visible(part)}" for part in textwrap.wrap(line, 100)))
