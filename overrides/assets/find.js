@@ -265,15 +265,14 @@ function nothing({ query, place, hidden, guesses }) {
   });
   const themes = manifest.concepts.filter(([id]) => id.startsWith("theme:")).map(([id, label]) =>
     make("li", {}, make("a", { className: "chip", href: `${root}${place}/themes/${id.slice(6)}/`, textContent: label })));
-  const { mail, name, phone, tel } = say.places.find(({ id }) => id === place);
-  const body = encodeURIComponent(t.find_tell_us_text.replace("{query}", query));
+  const { phone, tel } = say.places.find(({ id }) => id === place);
   return make("div", { className: "nothing" },
     make("div", { className: "note ask" }, icon("ask"), make("div", {}, make("b", { textContent: t.find_nothing }), make("p", { textContent: t.find_nothing_text }))),
     meant.length ? make("section", {}, make("h2", { className: "h3", textContent: `${t.find_did_you_mean}:` }), make("ul", { className: "facets" }, ...meant)) : null,
     make("section", {}, make("h2", { className: "h3", textContent: t.by_theme }), make("ul", { className: "facets" }, ...themes)),
     make("p", { className: "more" },
       phone ? make("a", { className: "btn", href: `tel:${tel}` }, icon("phone"), make("span", {}, t.ask_a_person, " ", figures(phone))) : null,
-      mail ? make("a", { className: "btn", href: `mailto:${mail}?subject=${encodeURIComponent(`${t.site_name}: ${name}`)}&body=${body}` }, icon("mail"), t.find_tell_us) : null));
+      make("a", { className: "btn", href: `${root}suggest/#about=new&in=${place}&message=${encodeURIComponent(t.find_tell_us_text.replace("{query}", query))}` }, icon("edit"), t.find_tell_us)));
 }
 
 /** Whom to ring, before all else. The words are the program's own (crisis.html). */

@@ -60,6 +60,7 @@ if (stars.length) {
   });
 }
 if (document.getElementById("my-list")) import("./list.js");
+if (document.getElementById("suggest")) import("./suggest.js");
 
 // Who leaves in haste does not come back here by the way back.
 for (const leave of document.querySelectorAll(".leave")) {

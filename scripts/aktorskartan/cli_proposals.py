@@ -19,7 +19,11 @@ Base = Annotated[str, typer.Option("--base", metavar="REV", help="Vad grenen utg
 
 
 def propose(
-    file: Annotated[Path, typer.Argument(metavar="FIL", help="Förslaget som JSON; - läser från standard in.")],
+    file: Annotated[Path | None, typer.Argument(metavar="FIL", help="Förslaget som JSON; - läser standard in.")] = None,
+    mail: Annotated[Path | None, typer.Option(metavar="FIL", help="Ett mejl, som .eml.")] = None,
+    issue_event: Annotated[
+        Path | None, typer.Option(metavar="FIL", help="Ett ärendes händelse, som GITHUB_EVENT_PATH pekar på.")
+    ] = None,
     directory: Root = Path("directory"),
     base: Base = "HEAD",
     lang: Language = Lang.SV,
@@ -30,19 +34,54 @@ def propose(
     Exempel:
       aktorskartan propose forslag.json
       aktorskartan propose - < forslag.json
+      aktorskartan propose --mail forslag.eml
 
     Slutar med 0 om grenen är gjord, 1 om förslaget inte gick att föra in och 2 om det inte gick att köra.
     """
-    from .proposals.proposal import MAX_BYTES, read_document
+    if sum(door is not None for door in (file, mail, issue_event)) != 1:
+        stop(
+            lang,
+            "Säg vad förslaget står i: en fil med JSON, --mail eller --issue-event.",
+            "Say what holds the proposal: a file of JSON, --mail or --issue-event.",
+        )
+    existing(directory, lang)
+    finish(_read(file, mail, issue_event, directory, lang), directory, base, lang)
 
-    if str(file) == "-":
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)
-    elif file.is_file():
-        with file.open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
+
+def _read(
+    file: Path | None, mail: Path | None, issue_event: Path | None, directory: Path, lang: Lang
+) -> "Proposal | tuple[Remark, ...]":
+    """Read what came through a door. What is to be asked about it is told at once."""
+    from .proposals import issue as issues
+    from .proposals import mail as mails
+    from .proposals.proposal import MAX_BYTES, read_data, read_document
+    from .records.directory import load
+
+    if file is not None:
+        return read_document(_content(file, MAX_BYTES, lang))
+    if mail is not None:
+        incoming = mails.read_mail(_content(mail, mails.MAX_BYTES, lang))
     else:
+        loaded, _ = load(directory)
+        incoming = issues.read_issue(_content(issue_event or Path(), issues.MAX_BYTES, lang), loaded).incoming
+    read = read_data(incoming.document) if incoming.document else ()
+    if isinstance(read, tuple) and incoming.remarks:
+        # What the door says of it is nearer to what somebody did than what the document lacks.
+        _tell(str((incoming.document or {}).get("message", "")), lang)
+        return incoming.remarks
+    for one in incoming.remarks:
+        typer.echo(one.text(lang), err=True)
+    return read
+
+
+def _content(file: Path, limit: int, lang: Lang) -> bytes:
+    """Read no more than a door may take, and one byte that tells that there was more."""
+    if str(file) == "-":
+        return sys.stdin.buffer.read(limit + 1)
+    if not file.is_file():
         stop(lang, f"{file} finns inte.", f"{file} is not there.")
-    finish(read_document(content), directory, base, lang)
+    with file.open("rb") as opened:
+        return opened.read(limit + 1)
 
 
 def finish(document: "Proposal | tuple[Remark, ...]", directory: Path, base: str, lang: Lang) -> None:

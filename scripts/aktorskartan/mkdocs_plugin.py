@@ -166,7 +166,14 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
             (site / _prefix(locale) / "index.html").is_file() for locale, _ in self.languages
         ):
             return
-        publish(site, self.directory, self.interface, self.overrides, site_url=config.site_url or "")
+        publish(
+            site,
+            self.directory,
+            self.interface,
+            self.overrides,
+            site_url=config.site_url or "",
+            repository=config.repo_url or "",
+        )
         swap(site, self.target)
         config.site_dir = str(self.target)
         self._forget()
@@ -207,6 +214,7 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
             SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{name.replace('-', '_')}_page"))
             for name in (
                 "my-list",
+                "suggest",
                 "about",
                 "mapped",
                 "accessibility",

@@ -10,7 +10,15 @@ from .site.render import date_of, render
 from .site.writer import Report
 
 
-def publish(site: Path, directory: Directory, interface: Interface, overrides: Path, *, site_url: str = "") -> Report:
+def publish(
+    site: Path,
+    directory: Directory,
+    interface: Interface,
+    overrides: Path,
+    *,
+    site_url: str = "",
+    repository: str = "",
+) -> Report:
     """Fill the shells and slots of a built site, and put the calendar feeds beside the pages.
 
     Args:
@@ -19,6 +27,7 @@ def publish(site: Path, directory: Directory, interface: Interface, overrides: P
         interface: the site's own texts.
         overrides: the folder of templates.
         site_url: the site's address, or nothing: then nothing absolute is written.
+        repository: the address of the records' repository on a forge, or nothing: the form then offers mail alone.
 
     Returns:
         how many pages were filled, their bytes, and the CPU seconds it took.
@@ -29,7 +38,7 @@ def publish(site: Path, directory: Directory, interface: Interface, overrides: P
 
     """
     address = f"{site_url.rstrip('/')}/" if site_url else ""
-    report = render(site, directory, interface, overrides, site_url=address)
+    report = render(site, directory, interface, overrides, site_url=address, repository=repository)
     day = date_of(directory.root)
     # Without git nothing tells how old the records are: the calendar then begins with the holidays that are known.
     known = [day for holiday in directory.vocabularies.holidays.values() for day in holiday.days]

@@ -37,7 +37,7 @@ class AroundResults:
             "icons": self._icons,
             "say": {
                 "t": {key: getattr(self._words.t, key) for key in _TEXTS},
-                "places": [self._place(place) for place in lists],
+                "places": [self.place(place) for place in lists],
                 "discreet": [topic for topic, term in topics.items() if "discreet" in term.texts],
             },
         }
@@ -46,13 +46,15 @@ class AroundResults:
         """Give the panel for each danger: whom to ring."""
         return {danger: self._panel(danger) for danger in DANGERS}
 
-    def _place(self, place: Place) -> dict[str, str]:
+    def place(self, place: Place) -> dict[str, str]:
+        """Say what a municipality is called, and whom to tell or ask there."""
         town = place.municipality
         if town is None:
             return {"id": place.id, "name": self._words.t.country, "lang": self._words.language.lang}
         said = {"id": place.id, "name": town.name, "lang": "sv"}
         if town.switchboard and town.switchboard.phone:
             said |= {"phone": town.switchboard.phone, "tel": dialled(town.switchboard.phone)}
+            said["ask"] = town.switchboard.name
         return said | ({"mail": town.caretaker.email} if town.caretaker else {})
 
     def _panel(self, danger: str) -> str:

@@ -76,7 +76,7 @@ def security_policy() -> str:
         "img-src": "'self'",
         "connect-src": "'self'",
         "base-uri": "'none'",
-        "form-action": "'self'",
+        "form-action": "'self' mailto:",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 

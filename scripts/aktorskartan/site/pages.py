@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -29,6 +28,19 @@ _LIST_TEXTS = (
     "my_list_share", "my_list_got", "my_list_keep", "my_list_clear", "my_list_gone", "print", "shared",
 )  # fmt: skip
 
+#: What the form says.
+_FORM_TEXTS = (
+    "suggest_public", "suggest_language", "suggest_which", "suggest_contact", "suggest_new", "suggest_remove",
+    "suggest_choose", "suggest_town", "suggest_name", "suggest_what", "suggest_when", "suggest_when_help",
+    "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
+    "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
+    "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
+    "suggest_copied", "suggest_nobody", "suggest_draft", "suggest_forget", "suggest_needed", "suggest_not_phone",
+    "suggest_not_email", "suggest_not_web", "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
+    "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_what", "fact_hours",
+    "fact_term", "fact_cost", "fact_place", "mail_subject", "shared",
+)  # fmt: skip
+
 #: Stands in a mark for the same page in Swedish, which is at the root: other languages are one folder further down.
 SWEDISH_PAGE = "\x00"
 
@@ -44,10 +56,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Something that is wrong, as a resident says it, and the mail that tells the caretaker."""
+    """Something that is wrong, as a resident says it, and the step of the form that tells of it."""
 
     title: str
-    href: str
+    about: str
     icon: str = ""
 
 
@@ -62,8 +74,11 @@ class Pages:
         relations: Relations,
         templates: Templates,
         assets: Assets,
+        repository: str,
     ) -> None:
         self.words = words = facts.words
+        self._swedish = swedish
+        self._repository = repository
         self._directory = directory
         self._clocks = facts.clocks
         self._views = Views(directory, words, swedish, relations, self._clocks)
@@ -149,7 +164,7 @@ class Pages:
             **self._ask(town),
             note=trust.note(actor, self._directory, self.words),
             sources=trust.sources(actor.sources, self._directory, self.words),
-            reports=self._reports(actor, town),
+            reports=self._reports(),
             address=address,
         )
         terms = self._directory.vocabularies
@@ -267,6 +282,21 @@ class Pages:
         html = self._render("my-list.html", root="../", said=Markup(said))  # noqa: S704 - as_json escapes
         return Body(self.words.t.my_list_page, self.words.t.my_list_lead, html)
 
+    def suggest(self, all_places: tuple[Place, ...]) -> Body:
+        """Make the form by which somebody proposes a change, which her browser fills."""
+        places = [self._around.place(place) for place in all_places]
+        kinds = self._directory.vocabularies.kinds.values()
+        said = {
+            "t": {key: getattr(self.words.t, key) for key in _FORM_TEXTS},
+            "swedish": {key: getattr(self._swedish.t, key) for key in _FORM_TEXTS},
+            "kinds": [(kind.id, self.words.label(kind).text) for kind in kinds],
+            "places": places,
+            "repository": self._repository,
+            "locale": self.words.language.locale,
+        }
+        html = self._render("suggest.html", root="../", places=places, said=Markup(as_json(said)))  # noqa: S704 - as_json escapes
+        return Body(self.words.t.suggest_page, self.words.t.suggest_lead, html)
+
     def mapped(self) -> Body:
         """Make the page of everything that the reports name, as they wrote it."""
         reports = []
@@ -331,19 +361,13 @@ class Pages:
         actor = self._directory.actors.get(record)
         return f"{record}/" if actor and has_page(actor, self._directory) else ""
 
-    def _reports(self, actor: Actor, town: Municipality | None) -> list[Report]:
-        """Give one-press answers to "is something wrong?", as mails to the caretaker where there is one."""
-        if not town or not town.caretaker:
-            return []
+    def _reports(self) -> list[Report]:
+        """Give one-press answers to "is something wrong?", each a step of the form."""
         t = self.words.t
-        subject = t.mail_subject.replace("{name}", actor.name)
-        body = quote(f"\n\n\n--\n{actor.id}")
-        choices = [
-            (t.wrong_all_correct, "ok"),
-            (t.wrong_hours, ""),
-            (t.wrong_moved, ""),
-            (t.wrong_gone, ""),
-            (t.wrong_other, ""),
+        return [
+            Report(t.wrong_all_correct, "correct", "ok"),
+            Report(t.wrong_hours, "hours"),
+            Report(t.wrong_moved, "place"),
+            Report(t.wrong_gone, "gone"),
+            Report(t.wrong_other, "text"),
         ]
-        address = f"mailto:{town.caretaker.email}?body={body}&subject="
-        return [Report(title, f"{address}{quote(f'{subject} – {title}')}", icon) for title, icon in choices]

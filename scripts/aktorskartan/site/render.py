@@ -17,13 +17,22 @@ from .finder.files import build_finder
 from .icons import Icons
 from .listing import places
 from .pages import Pages
+from .present import write_present
 from .templates import Templates
 from .view import Relations
 from .words import Language, Words
 from .writer import Report, Writer
 
 
-def render(site: Path, directory: Directory, interface: Interface, overrides: Path, *, site_url: str = "") -> Report:
+def render(
+    site: Path,
+    directory: Directory,
+    interface: Interface,
+    overrides: Path,
+    *,
+    site_url: str = "",
+    repository: str = "",
+) -> Report:
     """Fill the shells and slots of a built site.
 
     Args:
@@ -32,6 +41,7 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
         interface: the site's own texts.
         overrides: the folder of templates.
         site_url: the site's address with a slash at its end, or nothing: then nothing absolute is written.
+        repository: the address of the records' repository on a forge, or nothing.
 
     Returns:
         how many pages were filled, their bytes, and the CPU seconds it took.
@@ -60,12 +70,13 @@ def render(site: Path, directory: Directory, interface: Interface, overrides: Pa
         words = swedish if language.locale == SOURCE_LANGUAGE else Words(language, interface, directory)
         facts[language.locale] = FactsOfCards(directory, words, Clocks(directory, words))
     pages = {
-        locale: Pages(directory, of_language, swedish, relations, templates, assets)
+        locale: Pages(directory, of_language, swedish, relations, templates, assets, repository)
         for locale, of_language in facts.items()
     }
     around = {locale: of_language.around_results for locale, of_language in pages.items()}
     finder = build_finder(directory, facts, lists, around)
     finder.write(site)
+    write_present(site, directory)
     for shell_set in sets:
         locale = shell_set.language.locale
         manifest = finder.manifests[locale]

@@ -25,6 +25,7 @@ PATHS = {
     "list": "__municipality__/__list__/__term__",
     "guide": "guides/__theme__",
     "my-list": "my-list",
+    "suggest": "suggest",
 }
 #: Those whose sign holds the search field; on all others it stands in the head.
 _SEEKING = frozenset({"home", "municipality"})

@@ -69,6 +69,7 @@ class Writer:
         # It names parties, peoples' associations and other towns: nobody is to be sent there by a search engine.
         self._page("mapped", {}, self._pages.mapped(), indexed=False)
         self._page("my-list", {}, self._pages.my_list(), indexed=False)
+        self._page("suggest", {}, self._pages.suggest(self._lists), indexed=False)
         for theme in terms.themes.values():
             self._page("guide", {"__theme__": theme.id}, self._pages.guide(theme, self._lists))
         for place in self._lists:

@@ -1,0 +1,294 @@
+// The form: what somebody wants to change, shown before it is sent, and sent as a mail or an issue that a person can
+// read and a machine too. Nothing is sent from here: the reader's own mail program or the forge does that.
+
+import { icon, make, named, sentence } from "./dom.js";
+
+const place = document.getElementById("suggest");
+const { t, swedish, kinds, places, repository, locale } = JSON.parse(document.getElementById("suggest-words").textContent);
+const root = new URL(`${document.body.dataset.root}/`, location.href).pathname.replace(/\/+$/, "/");
+const site = new URL("../../", new URL(document.body.dataset.finder, location.href));
+
+// What each reason asks for first; the rest waits behind "more".
+const GROUPS = {
+  hours: /^services\..+\.hours$/,
+  contact: /^contact\./,
+  place: /^locations\..+\.(address|directions)/,
+  text: /^(name|summary|services\..+\.(name|summary|cost|valid\.until))$/,
+};
+const THIN = { "services.new-1.name": "suggest_what", "services.new-1.hours": "suggest_when" };
+const NEW = { name: "suggest_name", kind: "fact_kind", ...THIN };
+const TOLD = { "contact.phone": /^[+\d][\d\s()/-]{4,}$/, "contact.email": /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, "contact.website": /^(https?:\/\/)?[^\s/]+\.[^\s/]{2,}/ };
+const WRONG = { "contact.phone": "suggest_not_phone", "contact.email": "suggest_not_email", "contact.website": "suggest_not_web" };
+
+const state = { record: null, page: null, kind: "change", values: {}, message: "", since: "", town: "", ours: false };
+
+// ---- What is there now.
+
+async function fetchRecord(id) {
+  const answers = await Promise.all([fetch(new URL(`${id}/record.json`, site)), fetch(`${root}${id}/`)]);
+  if (!answers[0].ok) return;
+  state.record = await answers[0].json();
+  if (answers[1].ok) state.page = new DOMParser().parseFromString(await answers[1].text(), "text/html");
+}
+
+/** A value as a reader reads it: hours in her own words, as the actor's page says them. */
+function read(path, value) {
+  const [, service] = /^services\.(.+)\.hours$/.exec(path) ?? [];
+  const said = service && state.page?.getElementById(service)?.querySelector(".facts dd");
+  return said ? [...said.querySelectorAll(".line")].map((line) => line.textContent).join(", ") : String(value);
+}
+
+function label(path, words = t) {
+  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", summary: "fact_what" }[path];
+  if (own) return words[own];
+  const [, service, name] = /^services\.(.+?)\.(.+)$/.exec(path) ?? [];
+  const ends = { hours: "fact_hours", "valid.until": "fact_term", name: "suggest_name", summary: "fact_what", cost: "fact_cost" };
+  if (service) return `${state.record.fields[`services.${service}.name`]}: ${words[ends[name]] ?? name}`;
+  return words.fact_place;
+}
+
+// ---- Drawing.
+
+const title = (text) => make("h2", { textContent: text });
+const row = (text, href, name) => make("li", {}, make("a", { href }, name ? icon(name) : null, make("span", { textContent: text }), icon("go", "flip")));
+const button = (text, onclick, look = "", name = "") => make("button", { type: "button", className: `btn ${look}`.trim(), onclick }, name ? icon(name) : null, make("span", { textContent: text }));
+
+let made = 0;
+function field(path, options = {}) {
+  const now = state.record?.fields[path] ?? "";
+  const id = `field-${++made}`;
+  const long = /summary|directions/.test(path) || options.long;
+  const input = make(long ? "textarea" : "input", { id, autocomplete: "off", maxLength: 600, value: options.value ?? state.values[path] ?? (/hours$/.test(path) ? "" : now) });
+  if (/phone/.test(path)) input.inputMode = "tel";
+  if (/email/.test(path)) input.inputMode = "email";
+  if (/website/.test(path)) input.inputMode = "url";
+  if (/until|since/.test(path)) input.type = "date";
+  const wrong = make("p", { className: "wrong", id: `${id}-wrong`, hidden: true });
+  input.setAttribute("aria-describedby", `${id}-wrong`);
+  input.addEventListener("input", () => {
+    options.changed ? options.changed(input.value) : (state.values[path] = input.value);
+    wrong.hidden = true;
+    keep();
+  });
+  // Said when one has left the field, not while one types.
+  input.addEventListener("change", () => {
+    const value = input.value.trim();
+    const faulty = value && TOLD[path] && !TOLD[path].test(value);
+    wrong.hidden = !faulty;
+    wrong.textContent = faulty ? t[WRONG[path]] : "";
+    input.setAttribute("aria-invalid", !!faulty);
+  });
+  const help = [];
+  if (/hours$/.test(path)) {
+    if (state.record) help.push(now ? make("p", { className: "now-says" }, ...sentence(t.suggest_now, { value: make("b", { textContent: read(path, now) }) })) : make("p", { className: "soft", textContent: t.suggest_nothing_now }));
+    help.push(make("p", { className: "small soft", textContent: t.suggest_when_help }));
+  }
+  return make("div", { className: "field" }, make("label", { htmlFor: id, textContent: options.label ?? label(path) }), ...help, input, wrong);
+}
+
+function choices(id) {
+  const to = (about) => `#record=${id}&about=${about}`;
+  return make("ul", { className: "rows" },
+    row(t.wrong_all_correct, to("correct"), "ok"), row(t.wrong_hours, to("hours")), row(t.wrong_moved, to("place")),
+    row(t.suggest_contact, to("contact")), row(t.wrong_gone, to("gone")), row(t.wrong_other, to("text")), row(t.suggest_remove, to("remove"), "x"));
+}
+
+function townChoice() {
+  const select = make("select", { id: "town" }, make("option", { value: "", textContent: "–" }), ...places.filter((one) => one.id !== "sverige").map((one) => make("option", { value: one.id, textContent: one.name })));
+  select.value = state.town;
+  select.addEventListener("change", () => { state.town = select.value; });
+  return make("div", { className: "field" }, make("label", { htmlFor: "town", textContent: t.suggest_town }), select);
+}
+
+function kindChoice() {
+  const select = make("select", { id: "kind" }, make("option", { value: "", textContent: "–" }), ...kinds.map(([id, text]) => make("option", { value: id, textContent: text })));
+  select.value = state.values.kind ?? "";
+  select.addEventListener("change", () => { state.values.kind = select.value; });
+  return make("div", { className: "field" }, make("label", { htmlFor: "kind", textContent: t.fact_kind }), select);
+}
+
+const message = (text = t.suggest_message) => make("div", {}, field("message", { label: text, long: true, value: state.message, changed: (value) => { state.message = value; } }), make("p", { className: "small soft", textContent: t.suggest_private }));
+
+/** The step for one reason: what one wants to change first, the rest behind "more". */
+function step(about) {
+  const paths = Object.keys(state.record?.fields ?? {});
+  const wanted = (name) => paths.filter((path) => GROUPS[name].test(path));
+  const parts = [];
+  if (about === "new") {
+    parts.push(townChoice(), field("name"), kindChoice(), ...Object.keys(THIN).map((path) => field(path)), ...["contact.phone", "contact.email", "contact.website"].map((path) => field(path)), message(t.suggest_where));
+  } else if (about === "gone") {
+    parts.push(make("p", { textContent: t.suggest_gone }), field("since", { label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message());
+  } else if (about === "remove") {
+    parts.push(make("p", { textContent: t.suggest_taken_off }), message());
+  } else {
+    const first = wanted(about);
+    // Of whom little is known, the five things that help most.
+    const thin = state.record.thin ? [...Object.keys(THIN), "contact.phone", "contact.email", "contact.website"].filter((path) => !first.includes(path)) : [];
+    const rest = Object.keys(GROUPS).filter((name) => name !== about).flatMap(wanted).filter((path) => !thin.includes(path));
+    parts.push(...first.map((path) => field(path)), ...thin.map((path) => field(path)));
+    if (about === "place" || state.record.thin) parts.push(message(t.suggest_where));
+    if (rest.length) parts.push(make("details", { className: "others" }, make("summary", {}, icon("down"), t.suggest_more), ...rest.map((path) => field(path))));
+    if (about !== "place" && !state.record.thin) parts.push(message());
+  }
+  return parts;
+}
+
+// ---- What is proposed.
+
+const KINDS = { correct: "correct", gone: "closed", remove: "remove", new: "new" };
+
+/** The document of the contract (directory/schema/proposal.json). */
+function proposal(about) {
+  const kind = KINDS[about] ?? "change";
+  const made = { version: 1, kind };
+  if (kind === "new") made.municipality = state.town;
+  else made.record = state.record.id;
+  made.language = locale;
+  const fields = Object.entries(state.values).map(([path, now]) => ({ path, was: state.record?.fields[path] ?? "", now: now.trim() })).filter(({ was, now }) => was !== now);
+  if (kind === "change" || kind === "new") made.fields = fields;
+  if (kind === "correct" && state.ours) made.by = "organisation";
+  if (kind === "closed" && state.since) made.since = state.since;
+  if (kind === "remove") made.remove = "listing";
+  if (state.message.trim()) made.message = state.message.trim();
+  return made;
+}
+
+/** What is proposed, in Swedish for the one who reads it, line by line. */
+function inWords({ kind, record, fields = [], since, message: words }) {
+  const name = state.record?.fields.name ?? fields.find(({ path }) => path === "name")?.now ?? record;
+  const head = { correct: swedish.suggest_all_right, closed: swedish.suggest_gone, remove: swedish.suggest_remove, new: swedish.suggest_new, change: swedish.suggest_changes }[kind];
+  const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was ? `${read(path, was)} → ` : ""}${now || "–"}`);
+  return [`${name}. ${head}`, ...changes, ...(since ? [since] : []), ...(words ? ["", words] : [])].join("\n");
+}
+
+// The block that a machine reads: see proposals/block.py, which says what each part is for.
+const bytes = (text) => new TextEncoder().encode(text);
+const words = (text) => bytes(text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, ""));
+
+function sum(content) {
+  let crc = -1;
+  for (const byte of content) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  crc = ~crc;
+  return [crc >>> 24, (crc >>> 16) & 255, (crc >>> 8) & 255, crc & 255];
+}
+
+export function block(document, text) {
+  const rest = [...sum(words(text)), ...bytes(JSON.stringify(document))];
+  const base64 = btoa([...sum(rest), ...rest].map((byte) => String.fromCharCode(byte)).join(""));
+  const lines = base64.replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "").match(/.{1,60}/g);
+  return ["[aktorskartan]", text.trim(), "[data]", ...lines, "[/aktorskartan]", ""].join("\n");
+}
+
+// ---- Before it is sent.
+
+function missing(about) {
+  if (about === "new" && !(state.town && state.values.name?.trim() && state.values.kind)) return t.suggest_needed;
+  const { fields, kind, message: said } = proposal(about);
+  return kind === "change" && !fields.length && !said ? t.suggest_nothing_changed : "";
+}
+
+function preview(about) {
+  const document = proposal(about);
+  const text = inWords(document);
+  const content = block(document, text);
+  const town = places.find(({ id }) => id === (state.town || state.record?.id.split("/")[0])) ?? places[0];
+  const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was ? make("del", { textContent: read(path, was) }) : null, " ", make("ins", { textContent: now || "–" }))));
+  const said = { correct: t.suggest_all_right, closed: t.suggest_gone, remove: t.suggest_taken_off }[document.kind];
+  const copied = make("p", { role: "status", className: "small" });
+  const copy = button(t.suggest_copy, async () => {
+    await navigator.clipboard.writeText(content);
+    copied.textContent = town.mail ? t.suggest_copied.replace("{email}", town.mail) : t.shared;
+  }, town.mail || repository ? "" : "fill", "share");
+  const subject = encodeURIComponent(t.mail_subject.replace("{name}", state.record?.fields.name ?? state.values.name ?? ""));
+  // That all is right counts as confirmed only by somebody who answers for it.
+  const ours = make("input", { type: "checkbox", id: "ours", checked: state.ours, onchange: (event) => { state.ours = event.target.checked; preview(about); } });
+  const answers = document.kind === "correct" ? make("p", { className: "check" }, ours, make("label", { htmlFor: "ours", textContent: t.suggest_for_us })) : null;
+  draw(whose(), title(document.kind === "correct" ? t.wrong_all_correct : t.suggest_changes), said ? make("p", { textContent: said }) : null, answers, shown.length ? make("dl", { className: "facts" }, ...shown) : null,
+    document.message ? make("blockquote", { textContent: document.message }) : null,
+    make("p", { className: "small soft", textContent: t.suggest_public }),
+    town.mail ? null : make("div", { className: "note ask" }, icon("ask"), make("p", {}, ...sentence(t.suggest_nobody, { place: named(town.name), name: named(town.ask ?? "") }))),
+    make("p", { className: "more" },
+      town.mail ? make("a", { className: "btn fill", href: `mailto:${town.mail}?subject=${subject}&body=${encodeURIComponent(content)}`, onclick: forget }, icon("mail"), t.suggest_mail) : null,
+      repository ? make("a", { className: "btn", href: `${repository.replace(/\/$/, "")}/issues/new?template=0-fran-kartan.yml&proposal=${encodeURIComponent(content)}`, onclick: forget }, icon("edit"), t.suggest_issue) : null,
+      copy, document.kind === "correct" ? null : button(t.suggest_back, () => open())),
+    copied);
+}
+
+// ---- The draft, in this browser alone; never about what others should not see.
+
+const key = () => `draft:${state.record?.id ?? "new"}`;
+
+function keep() {
+  if (state.record?.discreet) return;
+  try {
+    localStorage.setItem(key(), JSON.stringify({ values: state.values, message: state.message, town: state.town }));
+  } catch {
+    // A browser that keeps nothing has no draft.
+  }
+}
+
+function remember() {
+  try {
+    const { values = {}, message: said = "", town = "" } = JSON.parse(localStorage.getItem(key())) ?? {};
+    Object.assign(state, { values, message: said, town: state.town || town });
+    return Object.keys(values).length > 0 || !!said;
+  } catch {
+    return false;
+  }
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(key());
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+// ---- The way through.
+
+function draw(...parts) {
+  place.replaceChildren(...parts.filter(Boolean));
+  place.querySelector("h2")?.setAttribute("tabindex", "-1");
+}
+
+const whose = () => (state.record ? make("p", { className: "whose" }, make("a", { href: `${root}${state.record.id}/` }, named(state.record.fields.name))) : null);
+
+async function open() {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const id = said.get("record") ?? "";
+  const about = said.get("about") ?? "";
+  Object.assign(state, { town: said.get("in") ?? state.town });
+  if (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) && state.record?.id !== id) {
+    Object.assign(state, { record: null, page: null, values: {}, message: said.get("message") ?? "" });
+    await fetchRecord(id);
+  }
+  if (!state.record && about !== "new") {
+    return draw(title(t.suggest_which), make("ul", { className: "rows" }, row(t.suggest_new, `#about=new${state.town ? `&in=${state.town}` : ""}`, "edit")), make("p", { textContent: t.suggest_choose }), said.get("message") ? make("blockquote", { textContent: said.get("message") }) : null);
+  }
+  if (about === "new" && state.record) Object.assign(state, { record: null, page: null, values: {}, message: "" });
+  if (about === "new" && said.get("message") && !state.message) state.message = said.get("message");
+  const heading = whose();
+  if (!about) return draw(heading, title(t.something_wrong), choices(id));
+  if (about === "correct") return preview(about);
+  const kept = remember();
+  const wrong = make("p", { className: "wrong", role: "alert" });
+  const onward = button(t.suggest_show, () => {
+    wrong.textContent = missing(about);
+    if (!wrong.textContent) {
+      preview(about);
+      place.querySelector("h2").focus();
+    }
+  }, "fill");
+  const headline = { new: t.suggest_new, gone: t.wrong_gone, remove: t.suggest_remove, hours: t.wrong_hours, place: t.wrong_moved, contact: t.suggest_contact }[about] ?? t.wrong_other;
+  draw(heading, title(headline), make("p", { className: "small soft", textContent: t.suggest_language }),
+    kept ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "" }); open(); })) : null,
+    ...step(about), wrong, make("p", { className: "more" }, onward, state.record ? make("a", { className: "btn", href: `#record=${id}` , textContent: t.suggest_back }) : null));
+  place.querySelector("input, textarea")?.focus({ preventScroll: true });
+}
+
+addEventListener("hashchange", open);
+open();

@@ -1,0 +1,241 @@
+"""From a wrong hour on a phone to a branch that changes exactly that line: the form, a mail, git. And who keeps what."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.conftest import DIRECTORY, REPOSITORY
+
+ACTORS = "directory/exempelstad/actors"
+
+
+@pytest.fixture
+def writer(browser: Browser) -> Iterator[Page]:
+    """Give a phone that fails the test on any error in the console."""
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    context.close()
+    assert not problems
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Give a git repository with the records."""
+    shutil.copytree(DIRECTORY, tmp_path / "directory")
+    (tmp_path / "overrides").symlink_to(REPOSITORY / "overrides")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "directory")
+    git(tmp_path, "commit", "-qm", "Poster")
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git as somebody, with no settings but these."""
+    who = ["-c", "user.name=x", "-c", "user.email=x@x.se"]
+    return subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def mail_of(page: Page) -> EmailMessage:
+    """Give the mail that the reader's own program would send, from an address that must go nowhere."""
+    href = page.locator("#suggest a[href^='mailto:']").get_attribute("href") or ""
+    said = parse_qs(urlsplit(href).query)
+    mail = EmailMessage()
+    mail["From"] = "Hemlig Avsändare <hemlig.avsandare@example.org>"
+    mail["To"] = urlsplit(href).path
+    mail["Subject"] = said["subject"][0]
+    mail.set_content(said["body"][0])
+    return mail
+
+
+def proposed(mail: EmailMessage, repository: Path) -> tuple[str, str, subprocess.CompletedProcess[str]]:
+    """Run ``propose --mail`` on a mail: the branch, its diff, and what the command said."""
+    file = repository / "forslag.eml"
+    file.write_bytes(mail.as_bytes())
+    command = [sys.executable, "-m", "aktorskartan.cli", "propose", "--mail", file.name]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    branch = git(repository, "for-each-ref", "--format=%(refname:short)", "refs/heads/forslag").strip()
+    assert "emlig" not in git(repository, "log", "-1", "--format=fuller", branch)
+    assert git(repository, "status", "--porcelain") == "?? forslag.eml\n?? overrides\n"
+    return branch, git(repository, "diff", "-U0", f"main..{branch}"), done
+
+
+def changed(diff: str) -> list[str]:
+    """Give the lines that a diff takes away and adds."""
+    return [line for line in diff.splitlines() if line[:1] in "+-" and not line.startswith(("+++", "---"))]
+
+
+def passes(repository: Path, branch: str) -> None:
+    """Check the branch as CI would."""
+    git(repository, "checkout", "-q", branch)
+    command = [sys.executable, "-m", "aktorskartan.cli", "check", "--since", "main"]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_wrong_hour_on_a_phone_in_arabic(writer: Page, address: str, repository: Path) -> None:
+    """Three presses beside the new time; the branch changes that line alone and passes check."""
+    writer.goto(f"{address}ar/exempelstad/sprakhuset/")
+    writer.locator("a[href*='about=hours']").click()  # 1
+    writer.keyboard.type("tisdagar 18-20, ej lov")  # the field has the focus
+    writer.locator("#suggest .btn.fill").click()  # 2: show
+    expect(writer.locator("#suggest ins")).to_have_text("tisdagar 18-20, ej lov")
+    expect(writer.locator("#suggest del")).to_contain_text("الثلاثاء")
+    writer.locator("#suggest a[href^='mailto:']").wait_for()  # 3: send
+    branch, diff, done = proposed(mail_of(writer), repository)
+    assert changed(diff) == ["-    hours: Tu 17:00-19:00; SH off", "+    hours: Tu 18:00-20:00; SH off"]
+    assert "18:00" in done.stdout
+    passes(repository, branch)
+
+
+def test_a_new_association_in_somali(writer: Page, address: str, repository: Path) -> None:
+    """What is told of a new group becomes a record of its own, with its text filed as Somali."""
+    writer.goto(f"{address}so/suggest/#about=new")
+    writer.locator("#town").select_option("exempelstad")
+    writer.locator("#kind").select_option("association")
+    fields = writer.locator("#suggest .field input")
+    fields.nth(0).fill("Ururka Haweenka")
+    fields.nth(1).fill("Kaffe haweenka")
+    fields.nth(2).fill("onsdagar 17-19")
+    writer.locator("#suggest .btn.fill").click()
+    branch, diff, _ = proposed(mail_of(writer), repository)
+    assert "+name: Ururka Haweenka" in diff
+    assert "+    hours: We 17:00-19:00" in diff
+    assert "so.po" in diff
+    passes(repository, branch)
+
+
+def test_still_right_takes_two_presses(writer: Page, address: str, repository: Path) -> None:
+    """Whoever answers for an actor says that all is right; only what tells of that changes."""
+    writer.goto(f"{address}exempelstad/sprakhuset/")
+    writer.locator("a[href*='about=correct']").click()
+    writer.get_by_label("Jag svarar för verksamheten.").check()
+    _, diff, _ = proposed(mail_of(writer), repository)
+    assert [line.split(":")[0] for line in changed(diff)] == ["-checked", "+checked"]
+
+
+def test_an_actor_that_is_gone_is_closed(writer: Page, address: str, repository: Path) -> None:
+    """The record says closed, and is not deleted."""
+    writer.goto(f"{address}ti/suggest/#record=exempelstad/sprakhuset&about=gone")
+    writer.locator("input[type=date]").fill("2026-11-01")
+    writer.locator("#suggest .btn.fill").click()
+    branch, diff, _ = proposed(mail_of(writer), repository)
+    assert "+status: closed" in diff
+    assert "+since: 2026-11-01" in diff
+    passes(repository, branch)
+
+
+def test_a_thin_record_is_filled_in(writer: Page, address: str, repository: Path) -> None:
+    """Of whom little is known, the form asks what helps most, and the record then can be reached."""
+    thin = next(
+        path.stem
+        for path in sorted((repository / ACTORS).glob("*.yml"))
+        if "services:" not in path.read_text("utf-8") and "contact:" not in path.read_text("utf-8")
+        and "status: closed" not in path.read_text("utf-8") and "locations:" not in path.read_text("utf-8")
+        and "listing:" not in path.read_text("utf-8")
+    )  # fmt: skip
+    writer.goto(f"{address}suggest/#record=exempelstad/{thin}&about=text")
+    writer.get_by_label("Vad kan man göra där?").fill("Läxhjälp")
+    writer.get_by_label("När?").fill("måndagar 16-18")
+    writer.get_by_label("Telefon").fill("0980-31 92 77")
+    writer.locator("#suggest .btn.fill").click()
+    branch, diff, _ = proposed(mail_of(writer), repository)
+    assert "+  phone: 0980-31 92 77" in diff
+    assert "+    hours: Mo 16:00-18:00" in diff
+    passes(repository, branch)
+
+
+def test_what_does_not_look_right_is_said_beside_its_field(writer: Page, address: str) -> None:
+    """A telephone number that is none is told of when one leaves the field."""
+    writer.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=contact")
+    phone = writer.get_by_label("Telefon")
+    phone.fill("ring mig")
+    phone.blur()
+    expect(writer.get_by_text("Det ser inte ut som ett telefonnummer.")).to_be_visible()
+    assert phone.get_attribute("aria-invalid") == "true"
+
+
+def test_nothing_changed_is_not_sent(writer: Page, address: str) -> None:
+    """Without a change there is nothing to show."""
+    writer.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=contact")
+    writer.locator("#suggest .btn.fill").click()
+    expect(writer.get_by_role("alert")).to_have_text("Du har inte ändrat något än.")
+
+
+def test_every_actor_of_the_made_up_town_has_its_values_in_the_form(site: Path) -> None:
+    """What the form starts from is what the record says, and holds no street of a protected place."""
+    records = {
+        path.parent.name: json.loads(path.read_text("utf-8")) for path in (site / "exempelstad").glob("*/record.json")
+    }
+    assert len(records) > 30
+    assert records["sprakhuset"]["fields"]["services.sprakcafe.hours"] == "Tu 17:00-19:00; SH off"
+    for place in (DIRECTORY / "exempelstad" / "locations").glob("*.yml"):
+        if "address_visibility: area" in place.read_text("utf-8"):
+            paths = [path for record in records.values() for path in record["fields"] if f".{place.stem}." in path]
+            assert not any(path.endswith(("street", "directions")) for path in paths)
+
+
+def test_a_draft_is_kept_and_thrown_away(writer: Page, address: str) -> None:
+    """A page closed by mistake loses nothing; one press forgets it."""
+    writer.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=contact")
+    writer.get_by_label("Telefon").fill("0980-31 92 99")
+    writer.reload()
+    expect(writer.get_by_label("Telefon")).to_have_value("0980-31 92 99")
+    writer.get_by_role("button", name="Kasta utkastet").click()
+    expect(writer.get_by_label("Telefon")).to_have_value("0980-31 92 60")
+
+
+def test_no_draft_is_kept_about_what_others_should_not_see(writer: Page, address: str) -> None:
+    """Of an actor for those who suffer violence nothing is written into the browser."""
+    writer.goto(f"{address}exempelstad/topics/violence/")
+    record = writer.locator("[data-record]").first.get_attribute("data-record")
+    writer.goto(f"{address}suggest/#record={record}&about=contact")
+    writer.get_by_label("Telefon").fill("0980-31 92 99")
+    assert writer.evaluate("localStorage.length") == 0
+
+
+def test_where_nobody_tends_the_map_the_text_can_be_copied(writer: Page, address: str) -> None:
+    """A town without a mailbox says so, and gives the text to hand over."""
+    writer.goto(f"{address}suggest/#record=vasteras/towfeq&about=correct")
+    expect(writer.locator("#suggest .note")).to_contain_text("Ingen tar hand om kartan i Västerås än")
+    expect(writer.get_by_role("button", name="Kopiera texten")).to_be_visible()
+    expect(writer.locator("#suggest a[href^='mailto:']")).to_have_count(0)
+
+
+def test_without_scripts_there_is_a_field_and_a_mailbox(browser: Browser, address: str) -> None:
+    """Without JavaScript one writes in one's own words, and the mail program takes it."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}suggest/")
+    assert page.locator("textarea").is_visible()
+    assert "mailto:kartan@exempelstad.example" in (page.locator("button[formaction]").get_attribute("formaction") or "")
+    context.close()
+
+
+def test_axe_finds_nothing_in_the_form(writer: Page, address: str) -> None:
+    """Each step, in Swedish and Arabic, is without any finding of axe-core."""
+    found = {}
+    for path in (
+        "suggest/", "suggest/#about=new", "suggest/#record=exempelstad/sprakhuset",
+        "suggest/#record=exempelstad/sprakhuset&about=hours", "ar/suggest/#record=exempelstad/sprakhuset&about=contact",
+        "suggest/#record=exempelstad/sprakhuset&about=correct",
+    ):  # fmt: skip
+        writer.goto("about:blank")
+        writer.goto(address + path)
+        writer.locator("#suggest > *").first.wait_for()
+        if violations := Axe().run(writer).response["violations"]:
+            found[path] = [(rule["id"], [node["html"][:100] for node in rule["nodes"][:3]]) for rule in violations]
+    assert not found
