@@ -9,7 +9,7 @@ from ..records.directory import COUNTRY, Directory, full_id
 from ..records.model import Actor
 from ..records.phones import is_mobile
 from ..records.privacy import personal_contacts, personal_numbers
-from .apply import Applied
+from .applied import Applied
 from .proposal import Proposal
 from .remark import Remark, remark
 
