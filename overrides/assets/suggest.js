@@ -4,7 +4,7 @@
 import { icon, make, named, sentence } from "./dom.js";
 
 const place = document.getElementById("suggest");
-const { t, swedish, kinds, places, repository, locale } = JSON.parse(document.getElementById("suggest-words").textContent);
+const { t, swedish, kinds, themes, places, repository, locale } = JSON.parse(document.getElementById("suggest-words").textContent);
 const root = new URL(`${document.body.dataset.root}/`, location.href).pathname.replace(/\/+$/, "/");
 const site = new URL("../../", new URL(document.body.dataset.finder, location.href));
 
@@ -22,6 +22,8 @@ const WRONG = { "contact.phone": "suggest_not_phone", "contact.email": "suggest_
 
 const state = { record: null, page: null, kind: "change", values: {}, message: "", since: "", town: "", ours: false };
 
+const kindOf = Object.fromEntries(kinds);
+
 // ---- What is there now.
 
 async function fetchRecord(id) {
@@ -35,11 +37,13 @@ async function fetchRecord(id) {
 function read(path, value) {
   const [, service] = /^services\.(.+)\.hours$/.exec(path) ?? [];
   const said = service && state.page?.getElementById(service)?.querySelector(".facts dd");
-  return said ? [...said.querySelectorAll(".line")].map((line) => line.textContent).join(", ") : String(value);
+  if (said) return [...said.querySelectorAll(".line")].map((line) => line.textContent).join(", ");
+  const topics = Object.fromEntries(themes.flatMap(([, own]) => own));
+  return Array.isArray(value) ? value.map((id) => topics[id] ?? id).join(", ") : kindOf[value] ?? String(value);
 }
 
 function label(path, words = t) {
-  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", summary: "fact_what" }[path];
+  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", summary: "fact_what", topics: "fact_what" }[path];
   if (own) return words[own];
   const [, service, name] = /^services\.(.+?)\.(.+)$/.exec(path) ?? [];
   const ends = { hours: "fact_hours", "valid.until": "fact_term", name: "suggest_name", summary: "fact_what", cost: "fact_cost" };
@@ -52,6 +56,9 @@ function label(path, words = t) {
 const title = (text) => make("h2", { textContent: text });
 const row = (text, href, name) => make("li", {}, make("a", { href }, name ? icon(name) : null, make("span", { textContent: text }), icon("go", "flip")));
 const button = (text, onclick, look = "", name = "") => make("button", { type: "button", className: `btn ${look}`.trim(), onclick }, name ? icon(name) : null, make("span", { textContent: text }));
+
+/** An example of a number or an address keeps its direction inside a sentence of another. */
+const isolated = (text) => text.split(/([+\d][\d -]{4,}\d|https?:\S+\w|\S+@\S+\w)/).map((part, index) => (index % 2 ? make("bdi", { dir: "ltr", textContent: part }) : part));
 
 let made = 0;
 function field(path, options = {}) {
@@ -75,7 +82,7 @@ function field(path, options = {}) {
     const value = input.value.trim();
     const faulty = value && TOLD[path] && !TOLD[path].test(value);
     wrong.hidden = !faulty;
-    wrong.textContent = faulty ? t[WRONG[path]] : "";
+    wrong.replaceChildren(...(faulty ? isolated(t[WRONG[path]]) : []));
     input.setAttribute("aria-invalid", !!faulty);
   });
   const help = [];
@@ -107,6 +114,18 @@ function kindChoice() {
   return make("div", { className: "field" }, make("label", { htmlFor: "kind", textContent: t.fact_kind }), select);
 }
 
+/** What it is about: one topic, so that it is found. */
+function topicChoice() {
+  const select = make("select", { id: "topics" }, make("option", { value: "", textContent: "–" }),
+    ...themes.map(([theme, topics]) => make("optgroup", { label: theme }, ...topics.map(([id, text]) => make("option", { value: id, textContent: text })))));
+  select.value = state.values.topics?.[0] ?? "";
+  select.addEventListener("change", () => {
+    state.values.topics = select.value ? [select.value] : [];
+    keep();
+  });
+  return make("div", { className: "field" }, make("label", { htmlFor: "topics", textContent: t.fact_what }), select);
+}
+
 const message = (text = t.suggest_message) => make("div", {}, field("message", { label: text, long: true, value: state.message, changed: (value) => { state.message = value; } }), make("p", { className: "small soft", textContent: t.suggest_private }));
 
 /** The step for one reason: what one wants to change first, the rest behind "more". */
@@ -115,7 +134,7 @@ function step(about) {
   const wanted = (name) => paths.filter((path) => GROUPS[name].test(path));
   const parts = [];
   if (about === "new") {
-    parts.push(townChoice(), field("name"), kindChoice(), ...Object.keys(THIN).map((path) => field(path)), ...["contact.phone", "contact.email", "contact.website"].map((path) => field(path)), message(t.suggest_where));
+    parts.push(townChoice(), field("name"), kindChoice(), topicChoice(), ...Object.keys(THIN).map((path) => field(path)), ...["contact.phone", "contact.email", "contact.website"].map((path) => field(path)), message(t.suggest_where));
   } else if (about === "gone") {
     parts.push(make("p", { textContent: t.suggest_gone }), field("since", { label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message());
   } else if (about === "remove") {
@@ -125,12 +144,13 @@ function step(about) {
     // Of whom little is known, the five things that help most.
     const thin = state.record.thin ? [...Object.keys(THIN), "contact.phone", "contact.email", "contact.website"].filter((path) => !first.includes(path)) : [];
     const rest = Object.keys(GROUPS).filter((name) => name !== about).flatMap(wanted).filter((path) => !thin.includes(path));
-    parts.push(...first.map((path) => field(path)), ...thin.map((path) => field(path)));
+    const topicless = state.record.thin && !state.record.fields.topics.length;
+    parts.push(...first.map((path) => field(path)), topicless ? topicChoice() : null, ...thin.map((path) => field(path)));
     if (about === "place" || state.record.thin) parts.push(message(t.suggest_where));
     if (rest.length) parts.push(make("details", { className: "others" }, make("summary", {}, icon("down"), t.suggest_more), ...rest.map((path) => field(path))));
     if (about !== "place" && !state.record.thin) parts.push(message());
   }
-  return parts;
+  return parts.filter(Boolean);
 }
 
 // ---- What is proposed.
@@ -144,7 +164,10 @@ function proposal(about) {
   if (kind === "new") made.municipality = state.town;
   else made.record = state.record.id;
   made.language = locale;
-  const fields = Object.entries(state.values).map(([path, now]) => ({ path, was: state.record?.fields[path] ?? "", now: now.trim() })).filter(({ was, now }) => was !== now);
+  const fields = Object.entries(state.values).map(([path, now]) => {
+    const list = Array.isArray(now);
+    return { path, was: state.record?.fields[path] ?? (list ? [] : ""), now: list ? now : now.trim() };
+  }).filter(({ was, now }) => String(was) !== String(now));
   if (kind === "change" || kind === "new") made.fields = fields;
   if (kind === "correct" && state.ours) made.by = "organisation";
   if (kind === "closed" && state.since) made.since = state.since;
@@ -157,7 +180,7 @@ function proposal(about) {
 function inWords({ kind, record, fields = [], since, message: words }) {
   const name = state.record?.fields.name ?? fields.find(({ path }) => path === "name")?.now ?? record;
   const head = { correct: swedish.suggest_all_right, closed: swedish.suggest_gone, remove: swedish.suggest_remove, new: swedish.suggest_new, change: swedish.suggest_changes }[kind];
-  const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was ? `${read(path, was)} → ` : ""}${now || "–"}`);
+  const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was.length ? `${read(path, was)} → ` : ""}${now.length ? String(now) : "–"}`);
   return [`${name}. ${head}`, ...changes, ...(since ? [since] : []), ...(words ? ["", words] : [])].join("\n");
 }
 
@@ -195,12 +218,12 @@ function preview(about) {
   const text = inWords(document);
   const content = block(document, text);
   const town = places.find(({ id }) => id === (state.town || state.record?.id.split("/")[0])) ?? places[0];
-  const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was ? make("del", { textContent: read(path, was) }) : null, " ", make("ins", { textContent: now || "–" }))));
+  const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was.length ? make("del", { textContent: read(path, was) }) : null, " ", make("ins", { textContent: now.length ? (/hours$/.test(path) ? now : read(path, now)) : "–" }))));
   const said = { correct: t.suggest_all_right, closed: t.suggest_gone, remove: t.suggest_taken_off }[document.kind];
   const copied = make("p", { role: "status", className: "small" });
   const copy = button(t.suggest_copy, async () => {
     await navigator.clipboard.writeText(content);
-    copied.textContent = town.mail ? t.suggest_copied.replace("{email}", town.mail) : t.shared;
+    copied.textContent = town.mail ? t.suggest_copied.replace("{email}", town.mail) : t.suggest_copied_only;
   }, town.mail || repository ? "" : "fill", "share");
   const subject = encodeURIComponent(t.mail_subject.replace("{name}", state.record?.fields.name ?? state.values.name ?? ""));
   // That all is right counts as confirmed only by somebody who answers for it.

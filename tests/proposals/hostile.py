@@ -105,6 +105,9 @@ FORGED: dict[str, bytes] = {
     "municipality with a record": _with(kind="new", municipality="staden"),
     "language up": _with(language="../../sv"),
     "language unknown": _with(language="tlh"),
+    "language unknown in languages": _with(
+        language="xx", fields=[{"path": "languages", "was": ["sv", "ar"], "now": ["sv", "svenska", "x"]}]
+    ),
     "language null byte": _with(language="ar\0"),
     "language option": _with(language="-x"),
     "fields none": _with(fields=[]),

@@ -375,3 +375,20 @@ def test_what_is_not_on_the_map_is_refused(root: Path, said: dict[str, object], 
     one = prepared(root, proposal(**said))
     assert not one.files
     assert code in codes(one)
+
+
+def test_a_record_that_cannot_be_read_is_left(root: Path) -> None:
+    """Its fault is told, and mended first."""
+    (root / FILE).write_text("name: [", "utf-8")
+    one = prepared(root, change(("kind", "association", "network")))
+    assert not one.files
+    assert codes(one) == ["unreadable-record", "nothing-left"]
+
+
+def test_a_directory_without_the_source_of_proposals_says_so(root: Path) -> None:
+    """Rather than writing a record that rests on nothing."""
+    (root / "sources.yml").write_text(FILES["sources.yml"].partition("forslag:")[0], "utf-8")
+    fields = [{"path": "name", "now": "X"}, {"path": "kind", "now": "association"}]
+    assert "no-source" in codes(prepared(root, proposal(kind="new", municipality="staden", fields=fields)))
+    assert "no-source" in codes(prepared(root, change(("locations.new-1.name", "", "Torget"))))
+    assert prepared(root, change(("kind", "association", "network"))).sound

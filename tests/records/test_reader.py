@@ -75,6 +75,13 @@ def test_an_empty_value_is_no_value() -> None:
     assert read(b"name: x\nsummary:\nkind: ''\n", "x.yml").data == {"name": "x"}
 
 
+@pytest.mark.parametrize("value", ["\\u202e", "\\x00", "\\e", "\\u2028"])
+def test_an_escape_hides_nothing(value: str) -> None:
+    """What may not stand in a file may not be written as an escape either."""
+    found = read(f'name: x\nsummary: "a{value}b"\n'.encode(), "x.yml").findings
+    assert [(finding.code, finding.line, finding.column) for finding in found] == [("hidden-character", 2, 10)]
+
+
 def test_a_large_file_is_refused() -> None:
     """A record has at most so many bytes, and a shared list more."""
     content = b"name: " + b"x" * MAX_BYTES

@@ -9,7 +9,7 @@ from ..records.directory import COUNTRY, Directory, full_id
 from ..records.model import Actor
 from ..records.phones import is_mobile
 from ..records.privacy import personal_contacts, personal_numbers
-from .apply import Applied
+from .applied import Applied
 from .proposal import Proposal
 from .remark import Remark, remark
 
@@ -73,13 +73,13 @@ def _addresses(actor: Actor, changed: set[str], before: Directory) -> Iterator[R
         f"services.{service.id}.joining.link": service.joining.link for service in actor.services if service.joining
     }
     links |= {"contact.website": actor.contact.website, "contact.email": actor.contact.email}
-    family = {actor.id, full_id(actor.part_of, actor.folder)}
+    family = {actor.id, _parent(actor)}
     owners: dict[str, Actor] = {}
     known: set[str] = set()
     for other in before.actors.values():
         domains = {domain(other.contact.website), domain(other.contact.email)}
         known |= {*domains, *(domain(service.joining.link) for service in other.services if service.joining)}
-        if other.id not in family and full_id(other.part_of, other.folder) not in family:
+        if other.id not in family and _parent(other) not in family - {""}:
             owners |= {name: other for name in domains if name and name not in _SHARED}
     for path, address in links.items():
         name = domain(address)
@@ -87,6 +87,11 @@ def _addresses(actor: Actor, changed: set[str], before: Directory) -> Iterator[R
             yield remark("others-domain", path, value=f"{owners[name].name} ({owners[name].id})")
         elif path in changed and name not in known and "@" not in address:
             yield remark("new-domain", path, value=name)
+
+
+def _parent(actor: Actor) -> str:
+    """Give the full id of what an actor is part of, or nothing."""
+    return actor.part_of and full_id(actor.part_of, actor.folder)
 
 
 def domain(address: str) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from ..records.check import check
 from ..records.finding import Finding, Severity
 from ..records.reader import Data, read
-from .apply import Applied, apply
+from .applied import Applied
+from .apply import apply, strangers
 from .branch import branch_name
 from .forge import Forge
 from .normalise import Meant, normalise
@@ -61,13 +62,15 @@ def prepare(proposal: Proposal, root: Path, today: dt.date, lang: str = "sv") ->
 
     """
     directory, before = check(root)
+    if faults := strangers(proposal, directory):
+        return _nothing(proposal, faults)
     meant, told = normalise(proposal, directory, today)
     left_out: dict[str, Remark] = {}
     with tempfile.TemporaryDirectory() as folder:
         while True:
             applied = apply(proposal, meant, directory, today, frozenset(left_out))
             if not applied.files:
-                return _nothing(proposal, applied, (*told, *left_out.values()))
+                return _nothing(proposal, (*told, *left_out.values(), *applied.remarks))
             changed, findings = check(_changed(root, Path(folder) / str(len(left_out)), applied.files))
             new = _new(before, findings, applied.waiting)
             refused = _refused(proposal, new, applied, meant)
@@ -77,7 +80,7 @@ def prepare(proposal: Proposal, root: Path, today: dt.date, lang: str = "sv") ->
     if applied.record not in changed.actors:
         # Whatever stands in the way of the record as a whole stands in the way of all of it.
         broken = [of_finding(finding) for finding in new if finding.severity is Severity.ERROR]
-        return _nothing(proposal, applied, (*told, *left_out.values(), *broken))
+        return _nothing(proposal, (*told, *left_out.values(), *applied.remarks, *broken))
     remarks = (*told, *left_out.values(), *applied.remarks, *oddities(proposal, applied, directory, changed))
     branch = branch_name(proposal, applied.record)
     shown = directory if proposal.kind != "new" else changed
@@ -103,8 +106,7 @@ def deliver(prepared: Prepared, forge: Forge, folder: str) -> str:
     return forge.put_pull_request(prepared.branch, prepared.pull_request.title, prepared.pull_request.text)
 
 
-def _nothing(proposal: Proposal, applied: Applied, told: Sequence[Remark]) -> Prepared:
-    remarks = (*told, *applied.remarks)
+def _nothing(proposal: Proposal, remarks: tuple[Remark, ...]) -> Prepared:
     blocked = of_sort(remarks, Sort.FAULT, Sort.CONFLICT, Sort.QUESTION)
     return Prepared(remarks=(*remarks, remark("nothing-left" if blocked else "nothing")), record=proposal.record)
 

@@ -129,7 +129,7 @@ def _rule(rule: Rule, lang: str) -> Iterator[str]:
         yield ", ".join(holidays)
     if seasons or days:
         yield ", ".join([*seasons, *days])
-    elif rule.times and not rule.within:
+    elif rule.times not in ((), ((0, DAY),)) and not rule.within:
         yield ("alla dagar", "every day")[english]
     if rule.off:
         yield ("stängt", "closed")[english]

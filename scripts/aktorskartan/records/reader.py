@@ -138,6 +138,10 @@ def _plain(node: yaml.Node, path: Path, file: str, faults: list[Finding]) -> Dat
         return {key: value for key, value in result.items() if value != ""}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, index), file, faults) for index, item in enumerate(node.value)]
+    # An escape in quotes is seen in the file, and not where its text is shown.
+    if isinstance(node, yaml.ScalarNode) and node.style == '"' and (hidden := HIDDEN.search(node.value)):
+        faults.append(_at(node, file, "hidden-character", path, character=f"U+{ord(hidden.group()):04X}"))
+        return ""
     return str(node.value)
 
 

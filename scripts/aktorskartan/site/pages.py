@@ -35,7 +35,8 @@ _FORM_TEXTS = (
     "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
     "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
     "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
-    "suggest_copied", "suggest_nobody", "suggest_draft", "suggest_forget", "suggest_needed", "suggest_not_phone",
+    "suggest_copied", "suggest_copied_only",
+    "suggest_nobody", "suggest_draft", "suggest_forget", "suggest_needed", "suggest_not_phone",
     "suggest_not_email", "suggest_not_web", "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
     "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_what", "fact_hours",
     "fact_term", "fact_cost", "fact_place", "mail_subject", "shared",
@@ -285,11 +286,17 @@ class Pages:
     def suggest(self, all_places: tuple[Place, ...]) -> Body:
         """Make the form by which somebody proposes a change, which her browser fills."""
         places = [self._around.place(place) for place in all_places]
-        kinds = self._directory.vocabularies.kinds.values()
+        terms = self._directory.vocabularies
+        kinds, themes = terms.kinds.values(), terms.themes.values()
+
+        def label(topic: str) -> tuple[str, str]:
+            return topic, self.words.label(terms.topics[topic]).text
+
         said = {
             "t": {key: getattr(self.words.t, key) for key in _FORM_TEXTS},
             "swedish": {key: getattr(self._swedish.t, key) for key in _FORM_TEXTS},
             "kinds": [(kind.id, self.words.label(kind).text) for kind in kinds],
+            "themes": [(self.words.label(theme).text, [label(topic) for topic in theme.topics]) for theme in themes],
             "places": places,
             "repository": self._repository,
             "locale": self.words.language.locale,

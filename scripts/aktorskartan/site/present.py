@@ -20,7 +20,7 @@ def write_present(site: Path, directory: Directory) -> None:
                 "id": actor.id,
                 "thin": directory.thin(actor),
                 "discreet": is_discreet(actor.all_topics, directory),
-                "fields": {path: value for path, value in present(directory, actor).items() if isinstance(value, str)},
+                "fields": present(directory, actor),
             }
             folder = site / actor.id
             folder.mkdir(parents=True, exist_ok=True)
