@@ -256,7 +256,7 @@ function keep() {
 function remember() {
   try {
     const { values = {}, message: said = "", town = "" } = JSON.parse(localStorage.getItem(key())) ?? {};
-    Object.assign(state, { values, message: said, town: state.town || town });
+    Object.assign(state, { values, message: said || state.message, town: state.town || town });
     return Object.keys(values).length > 0 || !!said;
   } catch {
     return false;
