@@ -39,7 +39,7 @@ from aktorskartan.site.words import Language, Words
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ["sv", "en", "ar", "fa", "so", "ti", "am", "fr", "uk", "ku-IQ", "es"]
 #: What a page loads at the first touch of the field, beside its data.
-SCRIPTS = ("find", "finder", "filters", "dom", "hours", "now", "saved")
+SCRIPTS = ("find", "finder", "fetched", "filters", "dom", "hours", "now", "saved")
 TOWN = "staden"
 KINDS = {
     "myndighet": "authority",

@@ -26,3 +26,6 @@ export function sentence(template, values) {
 
 /** A name from a record: Swedish in every language, set apart by its direction. */
 export const named = (text) => make("bdi", { lang: "sv", textContent: text });
+
+/** Where this language's pages begin. */
+export const root = new URL(`${document.body.dataset.root}/`, location.href).pathname.replace(/\/+$/, "/");

@@ -1,8 +1,9 @@
 // The finder on the page: what one types, what is found, and how one chooses among it. The engine (finder.js) knows no
 // page; this knows no ranking. What somebody types leaves neither the browser nor, in danger, this page.
 
-import { figures, icon, make, named, sentence } from "./dom.js";
-import { createFinder, passes } from "./finder.js";
+import { figures, icon, make, named, root, sentence } from "./dom.js";
+import { passes } from "./finder.js";
+import { cardsOf, engine, gather, gatherRest, load, site, Unfetched } from "./fetched.js";
 import { chosenIn, drawFilters, write as writeFilters } from "./filters.js";
 import { answer } from "./hours.js";
 import { Clock } from "./now.js";
@@ -12,23 +13,11 @@ const PAGE = 10;
 // So long after the last key a query is written into the address: never while somebody is typing, never in danger.
 const SETTLED = 700;
 
-const { finder: address, place: here } = document.body.dataset;
-// Where this language's pages begin.
-const root = new URL(`${document.body.dataset.root}/`, location.href).pathname.replace(/\/+$/, "/");
+const { place: here } = document.body.dataset;
 const form = document.querySelector("form[role=search]");
 const input = form.elements.q;
 const found = document.getElementById("found");
 const told = make("p", { className: "amount", role: "status", tabIndex: -1 });
-
-const files = new Map();
-const site = new URL("../../", new URL(address, location.href));
-const load = (path) => files.get(path) ?? files.set(path, fetch(new URL(path, site)).then((answer) => {
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
-}).catch((error) => {
-  files.delete(path);
-  throw error;
-})).get(path);
 
 let finder, manifest, say;
 let shown = PAGE, turn = 0, settling;
@@ -36,10 +25,9 @@ const state = { q: "", place: "", chosen: {} };
 
 async function begin() {
   if (finder) return;
-  manifest = await load(new URL(address, location.href).pathname.slice(site.pathname.length));
+  ({ manifest, finder } = await engine());
   say = manifest.say;
   load(manifest.panels).catch(() => {}); // Not for the first result, and there before anybody can have typed a sentence.
-  finder = createFinder(manifest);
   fetch(new URL(manifest.icons, site)).then((answer) => answer.text()).then((sprite) => {
     // Those that the page has not: a symbol stands once.
     const svg = make("div", { innerHTML: `<svg hidden>${sprite}</svg>` }).firstChild;
@@ -52,7 +40,7 @@ async function begin() {
 async function warm() {
   const place = placeOf() || "pages";
   const [, word] = manifest.concepts[0];
-  await gather(word, place);
+  await gather(finder, word, place);
   finder.search(word, place);
 }
 
@@ -116,26 +104,13 @@ function drawPlaces() {
 
 // ---- Searching.
 
-/** Load what a query needs in a municipality, in as few turns as there are. */
-async function gather(query, place) {
-  for (let need; (need = finder.needs(query, place)).length; ) {
-    await Promise.all(need.map(async (path) => finder.add(path, await load(path))));
-  }
-}
-
 // Somebody may be in danger in another language than those that were needed: the rest of them comes when all is drawn.
 function listenOn(query) {
-  const rest = finder.restOf(query);
-  if (!rest.length) return;
+  if (!finder.restOf(query).length) return;
   setTimeout(async () => {
-    await Promise.all(rest.map(async (path) => finder.add(path, await load(path)))).catch(() => {});
+    await gatherRest(finder, query).catch(() => {});
     if (input.value.trim() === query && !found.querySelector("[data-crisis]") && finder.search(query, "pages").crisis) search();
   }, 400);
-}
-
-async function cardsOf(results, place) {
-  await Promise.all(finder.needsForCards(results, place).map(async (path) => finder.add(path, await load(path))));
-  return results.map((result) => ({ ...finder.card(result.index, place), index: result.index }));
 }
 
 async function search() {
@@ -156,18 +131,19 @@ async function search() {
     const place = placeOf();
     if (!query && !place) return draw({ query, place, ask: true });
     const name = place || "pages";
-    await gather(query, name);
-    await gather(query, "pages");
+    await gather(finder, query, name);
+    await gather(finder, query, "pages");
     if (mine !== turn) return; // Something more has been typed.
     const said = query ? finder.search(query, name) : { crisis: "", topics: [], guesses: [], results: finder.all(name) };
     const guides = query && !said.crisis ? finder.search(query, "pages").results.slice(0, 2) : [];
-    const cards = place ? await cardsOf(said.results, place) : [];
+    const cards = place ? await cardsOf(finder, said.results, place) : [];
     const clock = place && new Clock(await load(manifest.collections[place].clock));
-    const pages = await cardsOf(guides, "pages");
+    const pages = await cardsOf(finder, guides, "pages");
     const panels = said.crisis ? await load(manifest.panels) : {};
     if (query) listenOn(query);
     if (mine === turn) draw({ ...said, query, place, cards, clock, pages, panels });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Unfetched)) throw error;
     if (mine === turn) found.replaceChildren(make("div", { className: "note ask" }, icon("ask"), make("div", {}, make("p", { textContent: document.body.dataset.failed }))));
   } finally {
     clearTimeout(slow);

@@ -1,12 +1,11 @@
 // My list: what somebody has saved, or been sent, as sheets to hand over. Each sheet is read from the actor's own page,
 // so that the list says what the page says; the address holds the ids after #, which no server sees.
 
-import { icon, make } from "./dom.js";
+import { icon, make, root } from "./dom.js";
 import { isId, read, write } from "./saved.js";
 
 const place = document.getElementById("my-list");
 const t = JSON.parse(document.getElementById("list-words").textContent);
-const root = new URL(`${document.body.dataset.root}/`, location.href).pathname.replace(/\/+$/, "/");
 const title = document.querySelector("[data-list=title]");
 const pages = new Map();
 

@@ -30,7 +30,7 @@ if (field) {
 
 // All that it needs is asked for at once, not one after the other as each is read.
 function fetchFinder() {
-  for (const part of ["./finder.js", "./filters.js", "./hours.js", "./now.js", "./dom.js", "./saved.js"]) {
+  for (const part of ["./finder.js", "./fetched.js", "./filters.js", "./hours.js", "./now.js", "./dom.js", "./saved.js"]) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: new URL(part, import.meta.url) }));
   }
   fetch(document.body.dataset.finder).catch(() => {}); // The finder asks again, and says what went wrong.

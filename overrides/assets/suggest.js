@@ -1,12 +1,11 @@
 // The form: what somebody wants to change, shown before it is sent, and sent as a mail or an issue that a person can
 // read and a machine too. Nothing is sent from here: the reader's own mail program or the forge does that.
 
-import { icon, make, named, sentence } from "./dom.js";
+import { icon, make, named, root, sentence } from "./dom.js";
+import { cardsOf, engine, gather, site } from "./fetched.js";
 
 const place = document.getElementById("suggest");
 const { t, swedish, kinds, themes, places, repository, locale } = JSON.parse(document.getElementById("suggest-words").textContent);
-const root = new URL(`${document.body.dataset.root}/`, location.href).pathname.replace(/\/+$/, "/");
-const site = new URL("../../", new URL(document.body.dataset.finder, location.href));
 
 // What each reason asks for first; the rest waits behind "more".
 const GROUPS = {
@@ -114,6 +113,23 @@ function kindChoice() {
   return make("div", { className: "field" }, make("label", { htmlFor: "kind", textContent: t.fact_kind }), select);
 }
 
+/** The name of a new one, with those that may be the same: found as the finder finds them. */
+function nameField() {
+  const alike = make("div", { role: "status" });
+  const own = field("name");
+  own.querySelector("input").addEventListener("change", async (event) => {
+    const name = event.target.value.trim();
+    if (!name || !state.town) return alike.replaceChildren();
+    const { finder } = await engine();
+    await gather(finder, name, state.town);
+    const cards = await cardsOf(finder, finder.search(name, state.town).results.slice(0, 3), state.town);
+    const links = cards.map((card) => row(card.name, `#record=${card.id}`));
+    alike.replaceChildren(...(links.length ? [make("p", { className: "small", textContent: t.suggest_there_already }), make("ul", { className: "rows" }, ...links)] : []));
+  });
+  own.append(alike);
+  return own;
+}
+
 /** What it is about: one topic, so that it is found. */
 function topicChoice() {
   const select = make("select", { id: "topics" }, make("option", { value: "", textContent: "–" }),
@@ -134,7 +150,7 @@ function step(about) {
   const wanted = (name) => paths.filter((path) => GROUPS[name].test(path));
   const parts = [];
   if (about === "new") {
-    parts.push(townChoice(), field("name"), kindChoice(), topicChoice(), ...Object.keys(THIN).map((path) => field(path)), ...["contact.phone", "contact.email", "contact.website"].map((path) => field(path)), message(t.suggest_where));
+    parts.push(townChoice(), nameField(), kindChoice(), topicChoice(), ...Object.keys(THIN).map((path) => field(path)), ...["contact.phone", "contact.email", "contact.website"].map((path) => field(path)), message(t.suggest_where));
   } else if (about === "gone") {
     parts.push(make("p", { textContent: t.suggest_gone }), field("since", { label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message());
   } else if (about === "remove") {

@@ -161,6 +161,34 @@ def test_a_thin_record_is_filled_in(writer: Page, address: str, repository: Path
     passes(repository, branch)
 
 
+def test_a_new_name_shows_what_is_there_already(writer: Page, address: str) -> None:
+    """Whoever tells of a place that is on the map, if spelt otherwise, is led to it."""
+    writer.goto(f"{address}suggest/#about=new")
+    writer.locator("#town").select_option("exempelstad")
+    writer.get_by_label("Vad heter det?").fill("Sprakhuset Exempelstad")
+    writer.get_by_label("Vad heter det?").blur()
+    writer.locator("#suggest").get_by_role("link", name="Språkhuset i Exempelstad").click()
+    expect(writer.get_by_role("heading", name="Är något fel?")).to_be_visible()
+
+
+def test_an_issue_of_the_form_makes_the_same_branch(writer: Page, address: str, repository: Path) -> None:
+    """What the form puts into an issue, read from the forge's event, changes the same line and nothing else."""
+    writer.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=hours")
+    writer.locator("#suggest .field input").first.fill("tisdagar 18-20, ej lov")
+    writer.locator("#suggest .btn.fill").click()
+    writer.locator("#suggest a[href^='mailto:']").wait_for()
+    block = mail_of(writer).get_content()
+    body = f"### Förslag från kartan / Proposal from the map\n\n{block}"
+    event = {"action": "opened", "issue": {"number": 7, "title": "x", "body": body, "labels": [{"name": "förslag"}]}}
+    (repository / "event.json").write_text(json.dumps(event), "utf-8")
+    command = [sys.executable, "-m", "aktorskartan.cli", "propose", "--issue-event", "event.json"]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    branch = git(repository, "for-each-ref", "--format=%(refname:short)", "refs/heads/forslag").strip()
+    diff = git(repository, "diff", "-U0", f"main..{branch}")
+    assert changed(diff) == ["-    hours: Tu 17:00-19:00; SH off", "+    hours: Tu 18:00-20:00; SH off"]
+
+
 def test_what_does_not_look_right_is_said_beside_its_field(writer: Page, address: str) -> None:
     """A telephone number that is none is told of when one leaves the field."""
     writer.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=contact")

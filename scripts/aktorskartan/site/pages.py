@@ -31,7 +31,8 @@ _LIST_TEXTS = (
 #: What the form says.
 _FORM_TEXTS = (
     "suggest_public", "suggest_language", "suggest_which", "suggest_contact", "suggest_new", "suggest_remove",
-    "suggest_choose", "suggest_town", "suggest_name", "suggest_what", "suggest_when", "suggest_when_help",
+    "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_what", "suggest_when",
+    "suggest_when_help",
     "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
     "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
     "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
