@@ -48,3 +48,12 @@ def test_a_broken_file_is_told_of_once(directory_of: Make) -> None:
     """A file that is no YAML has the reader's finding alone."""
     _, findings = check(directory_of({FILE: "life: [\n"}))
     assert [finding.code for finding in findings if finding.file == FILE] == ["syntax"]
+
+
+def test_a_panel_names_lines_that_are_there(directory_of: Callable[[Files], Path]) -> None:
+    """A line or a danger that is misspelt in a panel is told of, and the others are kept, in their order."""
+    lines = 'lines:\n  a: {label: A, phone: "112"}\n  b: {label: B, phone: "1177"}\n'
+    root = directory_of({"vocabularies/crisis.yml": f"panels:\n  violence: [b, c, a]\n  live: [a]\n{lines}"})
+    directory, findings = load(root)
+    assert [line.id for line in directory.vocabularies.panels["violence"]] == ["b", "a"]
+    assert [(one.code, one.values["value"]) for one in findings] == [("unknown-word", "c"), ("unknown-word", "live")]

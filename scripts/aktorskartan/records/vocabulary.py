@@ -11,7 +11,7 @@ from functools import cached_property
 from pydantic_core import PydanticCustomError
 
 from .facts import date
-from .finding import Finding
+from .finding import Finding, nearest
 from .phones import national_phone
 
 #: Ids become addresses and names of files.
@@ -56,9 +56,8 @@ class Holiday(Term):
 
 @dataclass(frozen=True)
 class Helpline(Term):
-    """A number to ring when it is urgent: which panels of the finder show it, and in which languages one is helped."""
+    """A number to ring when it is urgent, and in which languages one is helped there."""
 
-    panels: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     interpreter: bool = False
     anonymous: bool = False
@@ -77,6 +76,8 @@ class Vocabularies:
     joining: dict[str, Term] = field(default_factory=dict)
     crisis: dict[str, Helpline] = field(default_factory=dict)
     holidays: dict[str, Holiday] = field(default_factory=dict)
+    #: For each danger the lines that the finder shows, in order.
+    panels: dict[str, tuple[Helpline, ...]] = field(default_factory=dict)
 
     @cached_property
     def eves(self) -> dict[str, Holiday]:
@@ -97,10 +98,13 @@ def build(raw: dict[str, Entries]) -> tuple[Vocabularies, list[Finding]]:
     builder = _Builder()
     themes, topics = builder.themes(raw.get("themes", {}))
     crisis = builder.crisis(raw.get("crisis", {}).get("lines", {}))
+    panels = builder.panels(raw.get("crisis", {}).get("panels", {}), crisis)
     holidays = builder.holidays(raw.get("holidays", {}))
     own = ("themes", "crisis", "holidays")
     flat = {name: builder.flat(name, raw.get(name, {})) for name in NAMES if name not in own}
-    return Vocabularies(themes=themes, topics=topics, crisis=crisis, holidays=holidays, **flat), builder.findings
+    return Vocabularies(
+        themes=themes, topics=topics, crisis=crisis, holidays=holidays, panels=panels, **flat
+    ), builder.findings
 
 
 class _Builder:
@@ -155,20 +159,27 @@ class _Builder:
                 self.fault("crisis", "missing-field", ("lines", key), key="phone")
             elif national_phone(texts["phone"]) is None:
                 self.fault("crisis", "phone", ("lines", key, "phone"), value=texts["phone"])
-            elif unknown := [panel for panel in _list(entry.get("panels")) if panel not in DANGERS]:
-                values = {"value": unknown[0], "vocabulary": "crisis", "suggestion": ", ".join(DANGERS)}
-                self.fault("crisis", "unknown-word", ("lines", key, "panels"), **values)
             else:
                 lines[key] = Helpline(
                     key,
                     "crisis",
                     texts,
-                    panels=_list(entry.get("panels")),
                     languages=_list(entry.get("languages")),
                     interpreter=texts.get("interpreter") == "true",
                     anonymous=texts.get("anonymous") == "true",
                 )
         return lines
+
+    def panels(self, entries: object, lines: dict[str, Helpline]) -> dict[str, tuple[Helpline, ...]]:
+        panels = {}
+        for danger, ids in entries.items() if isinstance(entries, dict) else ():
+            known = [*lines] if danger in DANGERS else [*DANGERS]
+            for value in (danger, *_list(ids)):
+                if value not in (*DANGERS, *lines):
+                    near = nearest(value, known) or ", ".join(known)
+                    self.fault("crisis", "unknown-word", ("panels",), value=value, vocabulary="crisis", suggestion=near)
+            panels[danger] = tuple(lines[key] for key in _list(ids) if key in lines)
+        return panels
 
     def holidays(self, entries: Entries) -> dict[str, Holiday]:
         found: dict[str, Holiday] = {}

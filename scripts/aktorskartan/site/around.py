@@ -58,7 +58,7 @@ class AroundResults:
         return said | ({"mail": town.caretaker.email} if town.caretaker else {})
 
     def _panel(self, danger: str) -> str:
-        lines = [line for line in self._directory.vocabularies.crisis.values() if danger in line.panels]
+        lines = self._directory.vocabularies.panels.get(danger, ())
         near = "violence" if danger == "violence" else "mental-health"
         return self._templates.render(
             "crisis.html",
