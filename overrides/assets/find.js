@@ -10,8 +10,8 @@ import { Clock } from "./now.js";
 import { star } from "./saved.js";
 
 const PAGE = 10;
-// So long after the last key a query is written into the address: never while somebody is typing, never in danger.
-const SETTLED = 700;
+// So long after the last key a query is written into the address: not while somebody looks for the next word of it.
+const SETTLED = 1500;
 
 const { place: here } = document.body.dataset;
 const form = document.querySelector("form[role=search]");
@@ -104,14 +104,25 @@ function drawPlaces() {
 
 // ---- Searching.
 
-// Somebody may be in danger in another language than those that were needed: the rest of them comes when all is drawn.
-function listenOn(query) {
-  if (!finder.restOf(query).length) return;
-  setTimeout(async () => {
-    await gatherRest(finder, query).catch(() => {});
-    if (input.value.trim() === query && !found.querySelector("[data-crisis]") && finder.search(query, "pages").crisis) search();
-  }, 400);
+// Before a query is written into the address the rest of the lexicon in its script is asked: somebody may be in danger in
+// another language than those that were needed.
+async function settle(query) {
+  clearTimeout(settling);
+  try {
+    await gatherRest(finder, query);
+  } catch {
+    return; // Not written while it is not known.
+  }
+  if (input.value.trim() !== query) return;
+  if (query && finder.search(query, "pages").crisis) search();
+  else writeAddress("");
 }
+
+// Whoever follows a link finds the search again on the way back, and in the other language.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("a") || found.hidden || found.querySelector("[data-crisis]")) return;
+  if (finder && !finder.restOf(state.q).length) writeAddress("");
+}, { capture: true });
 
 async function search() {
   const mine = ++turn;
@@ -129,7 +140,7 @@ async function search() {
   try {
     await begin();
     const place = placeOf();
-    if (!query && !place) return draw({ query, place, ask: true });
+    if (!query && !place) return draw({ query, place });
     const name = place || "pages";
     await gather(finder, query, name);
     await gather(finder, query, "pages");
@@ -140,7 +151,6 @@ async function search() {
     const clock = place && new Clock(await load(manifest.collections[place].clock));
     const pages = await cardsOf(finder, guides, "pages");
     const panels = said.crisis ? await load(manifest.panels) : {};
-    if (query) listenOn(query);
     if (mine === turn) draw({ ...said, query, place, cards, clock, pages, panels });
   } catch (error) {
     if (!(error instanceof Unfetched)) throw error;
@@ -155,7 +165,7 @@ async function search() {
 function draw({ query, place, crisis = "", topics = [], guesses = [], cards = [], clock = null, pages = [], panels = {} }) {
   clearTimeout(settling);
   if (crisis) writeAddress(crisis);
-  else settling = setTimeout(() => writeAddress(""), SETTLED);
+  else settling = setTimeout(settle, SETTLED, query);
 
   for (const card of cards) card.facets.open = openNow(card, clock);
   const left = cards.filter((card) => passes(card, state.chosen));
@@ -282,7 +292,9 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   await search();
   // The keyboard of a phone goes away, and a screen reader reads how many there are.
-  if (!found.hidden) told.focus();
+  if (found.hidden) return;
+  told.focus();
+  if (finder && !found.querySelector("[data-crisis]")) settle(state.q);
 });
 addEventListener("popstate", () => {
   readAddress();
