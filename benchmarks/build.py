@@ -88,7 +88,7 @@ def _shell(work: Path) -> Callable[[], dict[str, int]]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from aktorskartan.site import plugin
+    from aktorskartan import mkdocs_plugin
 
     def run() -> dict[str, int]:
         config = load_config(str(work / "mkdocs.yml"))
@@ -96,7 +96,7 @@ def _shell(work: Path) -> Callable[[], dict[str, int]]:
         build(config)
         return _size(work / "site")
 
-    plugin.render = lambda *_, **__: None  # type: ignore[assignment] # what is left is MkDocs
+    mkdocs_plugin.publish = lambda *_, **__: None  # type: ignore[assignment] # what is left is MkDocs
     return run
 
 
