@@ -17,10 +17,13 @@ const { place: here } = document.body.dataset;
 const form = document.querySelector("form[role=search]");
 const input = form.elements.q;
 const found = document.getElementById("found");
-const told = make("p", { className: "amount", role: "status", tabIndex: -1 });
+const told = make("p", { className: "amount", tabIndex: -1 });
+// Read out by a screen reader: it stays where it is while all else is drawn anew, and waits until somebody stops typing.
+const announced = make("p", { className: "vh", role: "status" });
+form.after(announced);
 
 let finder, manifest, say;
-let shown = PAGE, turn = 0, settling;
+let shown = PAGE, turn = 0, settling, announcing;
 const state = { q: "", place: "", chosen: {} };
 
 async function begin() {
@@ -173,6 +176,9 @@ function draw({ query, place, crisis = "", topics = [], guesses = [], cards = []
   if (state.chosen.open) left.sort((one, other) => other.facets.open.length - one.facets.open.length);
   const more = left.length > shown;
   told.textContent = place ? sentence(say.t.find_results, { n: left.length }).join("") : "";
+  clearTimeout(announcing);
+  const heard = crisis ? say.t[`crisis_${crisis}`] : told.textContent || say.t.where_do_you_live;
+  announcing = setTimeout(() => { announced.textContent = heard; }, 600);
   const parts = [
     crisis && panel(panels[crisis], crisis, place),
     place && say.places.length > 1 && here !== place ? change(place) : null,

@@ -147,7 +147,7 @@ def test_filters_tell_how_many_they_leave(reader: Page, address: str) -> None:
     free = reader.locator(".filters [data-key='free=true']")
     many = int(free.locator(".n").inner_text())
     free.click()
-    expect(reader.locator("#found [role=status]")).to_have_text(f"Träffar: {many}")
+    expect(reader.locator("#found .amount")).to_have_text(f"Träffar: {many}")
     expect(reader.locator(".filters [data-key='free=true']")).to_have_attribute("aria-pressed", "true")
     expect(reader.locator(".filters [data-key='free=true']")).to_be_focused()
     reader.locator(".filters .clear").click()
@@ -362,7 +362,7 @@ def test_the_keyboard_reaches_filters_and_results_in_order(reader: Page, address
     search(reader, "läxhjälp")
     names(reader)
     reader.keyboard.press("Enter")
-    expect(reader.locator("#found [role=status]")).to_be_focused()
+    expect(reader.locator("#found .amount")).to_be_focused()
     reader.locator("input[name=q]").focus()
     seen = []
     for _ in range(14):
@@ -370,6 +370,20 @@ def test_the_keyboard_reaches_filters_and_results_in_order(reader: Page, address
         seen.append(reader.evaluate("document.activeElement.closest('.filters, .card, form')?.className ?? ''"))
     kinds = list(dict.fromkeys(kind.split()[0] for kind in seen if kind))
     assert kinds == ["find", "facets", "card"]
+
+
+def test_how_many_are_found_is_read_out(reader: Page, address: str) -> None:
+    """A part of the page that stays where it is says the number, and what is asked in danger."""
+    reader.goto(f"{address}exempelstad/")
+    reader.locator("input[name=q]").focus()
+    status = reader.locator("form + [role=status]")
+    expect(status).to_have_count(1)
+    status.evaluate("element => { window.kept = element }")
+    search(reader, "läxhjälp")
+    expect(status).to_have_text(re.compile(r"Träffar: \d+"))
+    reader.locator("input[name=q]").fill("min man slår mig")
+    expect(status).to_have_text("Är du rädd för någon?")
+    assert status.evaluate("element => element === window.kept")
 
 
 def test_axe_finds_nothing_in_results_danger_and_lists(reader: Page, address: str) -> None:

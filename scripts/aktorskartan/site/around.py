@@ -17,6 +17,7 @@ _TEXTS = (
     "find_tell_us", "find_tell_us_text", "find_more", "find_guide", "filters", "filter_topic", "filter_area",
     "filter_language", "filter_audience", "filter_day", "filter_open", "filter_free", "filter_step_free",
     "filters_clear", "filters_hide", "my_list_save", "theme",
+    "crisis_violence", "crisis_life",
 )  # fmt: skip
 
 
