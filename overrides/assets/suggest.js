@@ -2,10 +2,11 @@
 // read and a machine too. Nothing is sent from here: the reader's own mail program or the forge does that.
 
 import { icon, make, named, root, sentence } from "./dom.js";
+import { accepts, cleaned, fieldOf } from "./facts.js";
 import { cardsOf, engine, gather, site } from "./fetched.js";
 
 const place = document.getElementById("suggest");
-const { t, swedish, kinds, themes, places, repository, locale } = JSON.parse(document.getElementById("suggest-words").textContent);
+const { t, swedish, kinds, themes, places, repository, locale, rules } = JSON.parse(document.getElementById("suggest-words").textContent);
 
 // What each reason asks for first; the rest waits behind "more".
 const GROUPS = {
@@ -16,8 +17,8 @@ const GROUPS = {
 };
 const THIN = { "services.new-1.name": "suggest_what", "services.new-1.hours": "suggest_when" };
 const NEW = { name: "suggest_name", kind: "fact_kind", ...THIN };
-const TOLD = { "contact.phone": /^[+\d][\d\s()/-]{4,}$/, "contact.email": /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, "contact.website": /^(https?:\/\/)?[^\s/]+\.[^\s/]{2,}/ };
-const WRONG = { "contact.phone": "suggest_not_phone", "contact.email": "suggest_not_email", "contact.website": "suggest_not_web" };
+const WRONG = { phone: "suggest_not_phone", email: "suggest_not_email", web: "suggest_not_web", postal_code: "suggest_not_postal_code" };
+const INPUT_MODES = { phone: "tel", email: "email", web: "url", postal_code: "numeric" };
 
 const state = { record: null, page: null, kind: "change", values: {}, message: "", since: "", town: "", ours: false };
 
@@ -47,7 +48,15 @@ function label(path, words = t) {
   const [, service, name] = /^services\.(.+?)\.(.+)$/.exec(path) ?? [];
   const ends = { hours: "fact_hours", "valid.until": "fact_term", name: "suggest_name", summary: "fact_what", cost: "fact_cost" };
   if (service) return `${state.record.fields[`services.${service}.name`]}: ${words[ends[name]] ?? name}`;
-  return words.fact_place;
+  return placed(path, words);
+}
+
+/** What is asked of a place; of which, where there are several. */
+function placed(path, words) {
+  const [, id, name] = /^locations\.(.+?)\.(.+)$/.exec(path);
+  const asked = words[{ "address.street": "suggest_street", "address.postal_code": "suggest_postal_code", "address.city": "suggest_city", directions: "directions" }[name] ?? "fact_place"];
+  const names = Object.keys(state.record.fields).filter((other) => /^locations\..+\.name$/.test(other));
+  return names.length > 1 ? `${state.record.fields[`locations.${id}.name`]}: ${asked}` : asked;
 }
 
 // ---- Drawing.
@@ -59,16 +68,20 @@ const button = (text, onclick, look = "", name = "") => make("button", { type: "
 /** An example of a number or an address keeps its direction inside a sentence of another. */
 const isolated = (text) => text.split(/([+\d][\d -]{4,}\d|https?:\S+\w|\S+@\S+\w)/).map((part, index) => (index % 2 ? make("bdi", { dir: "ltr", textContent: part }) : part));
 
+/** What is wrong with what a field says, by the rules of `check`; "" where it may say so. */
+function fault(path, value) {
+  const meant = cleaned(value, rules);
+  return accepts(path, meant, rules) ? "" : (meant && t[WRONG[fieldOf(path, rules).kind]]) || t.suggest_needed;
+}
+
 let made = 0;
 function field(path, options = {}) {
   const now = state.record?.fields[path] ?? "";
   const id = `field-${++made}`;
-  const long = /summary|directions/.test(path) || options.long;
-  const input = make(long ? "textarea" : "input", { id, autocomplete: "off", maxLength: 600, value: options.value ?? state.values[path] ?? (/hours$/.test(path) ? "" : now) });
-  if (/phone/.test(path)) input.inputMode = "tel";
-  if (/email/.test(path)) input.inputMode = "email";
-  if (/website/.test(path)) input.inputMode = "url";
-  if (/until|since/.test(path)) input.type = "date";
+  const { kind, longest } = options.kind ? { kind: options.kind, longest: 600 } : fieldOf(path, rules);
+  const input = make(kind === "text" ? "textarea" : "input", { id, autocomplete: "off", dir: "auto", maxLength: longest, value: options.value ?? state.values[path] ?? (/hours$/.test(path) ? "" : now) });
+  if (INPUT_MODES[kind]) input.inputMode = INPUT_MODES[kind];
+  if (kind === "date") input.type = "date";
   const wrong = make("p", { className: "wrong", id: `${id}-wrong`, hidden: true });
   input.setAttribute("aria-describedby", `${id}-wrong`);
   input.addEventListener("input", () => {
@@ -78,11 +91,10 @@ function field(path, options = {}) {
   });
   // Said when one has left the field, not while one types.
   input.addEventListener("change", () => {
-    const value = input.value.trim();
-    const faulty = value && TOLD[path] && !TOLD[path].test(value);
-    wrong.hidden = !faulty;
-    wrong.replaceChildren(...(faulty ? isolated(t[WRONG[path]]) : []));
-    input.setAttribute("aria-invalid", !!faulty);
+    const said = options.kind ? "" : fault(path, input.value);
+    wrong.hidden = !said;
+    wrong.replaceChildren(...isolated(said));
+    input.setAttribute("aria-invalid", !!said);
   });
   const help = [];
   if (/hours$/.test(path)) {
@@ -142,7 +154,7 @@ function topicChoice() {
   return make("div", { className: "field" }, make("label", { htmlFor: "topics", textContent: t.fact_what }), select);
 }
 
-const message = (text = t.suggest_message) => make("div", {}, field("message", { label: text, long: true, value: state.message, changed: (value) => { state.message = value; } }), make("p", { className: "small soft", textContent: t.suggest_private }));
+const message = (text = t.suggest_message) => make("div", {}, field("message", { label: text, kind: "text", value: state.message, changed: (value) => { state.message = value; } }), make("p", { className: "small soft", textContent: t.suggest_private }));
 
 /** The step for one reason: what one wants to change first, the rest behind "more". */
 function step(about) {
@@ -152,7 +164,7 @@ function step(about) {
   if (about === "new") {
     parts.push(townChoice(), nameField(), kindChoice(), topicChoice(), ...Object.keys(THIN).map((path) => field(path)), ...["contact.phone", "contact.email", "contact.website"].map((path) => field(path)), message(t.suggest_where));
   } else if (about === "gone") {
-    parts.push(make("p", { textContent: t.suggest_gone }), field("since", { label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message());
+    parts.push(make("p", { textContent: t.suggest_gone }), field("since", { kind: "date", label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message());
   } else if (about === "remove") {
     parts.push(make("p", { textContent: t.suggest_taken_off }), message());
   } else {
@@ -182,7 +194,7 @@ function proposal(about) {
   made.language = locale;
   const fields = Object.entries(state.values).map(([path, now]) => {
     const list = Array.isArray(now);
-    return { path, was: state.record?.fields[path] ?? (list ? [] : ""), now: list ? now : now.trim() };
+    return { path, was: state.record?.fields[path] ?? (list ? [] : ""), now: list ? now : cleaned(now, rules) };
   }).filter(({ was, now }) => String(was) !== String(now));
   if (kind === "change" || kind === "new") made.fields = fields;
   if (kind === "correct" && state.ours) made.by = "organisation";
@@ -225,7 +237,9 @@ export function block(document, text) {
 
 function missing(about) {
   if (about === "new" && !(state.town && state.values.name?.trim() && state.values.kind)) return t.suggest_needed;
-  const { fields, kind, message: said } = proposal(about);
+  const { fields = [], kind, message: said } = proposal(about);
+  const faulty = fields.find(({ path, now }) => typeof now === "string" && fault(path, now));
+  if (faulty) return `${label(faulty.path)}: ${fault(faulty.path, faulty.now)}`;
   return kind === "change" && !fields.length && !said ? t.suggest_nothing_changed : "";
 }
 
@@ -316,12 +330,14 @@ async function open() {
   const kept = remember();
   const wrong = make("p", { className: "wrong", role: "alert" });
   const onward = button(t.suggest_show, () => {
-    wrong.textContent = missing(about);
-    if (!wrong.textContent) {
-      preview(about);
-      place.querySelector("h2").focus();
-    }
+    document.activeElement.blur();
+    wrong.replaceChildren(...isolated(missing(about)));
+    if (wrong.textContent) return (place.querySelector("[aria-invalid=true]") ?? onward).focus();
+    preview(about);
+    place.querySelector("h2").focus();
   }, "fill");
+  // What a field says when one leaves it must not move the button from under the finger that is on its way up.
+  onward.addEventListener("mousedown", (event) => event.preventDefault());
   const headline = { new: t.suggest_new, gone: t.wrong_gone, remove: t.suggest_remove, hours: t.wrong_hours, place: t.wrong_moved, contact: t.suggest_contact }[about] ?? t.wrong_other;
   draw(heading, title(headline), make("p", { className: "small soft", textContent: t.suggest_language }),
     kept ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "" }); open(); })) : null,

@@ -270,3 +270,35 @@ def test_axe_finds_nothing_in_the_form(writer: Page, address: str) -> None:
         if violations := Axe().run(writer).response["violations"]:
             found[path] = [(rule["id"], [node["html"][:100] for node in rule["nodes"][:3]]) for rule in violations]
     assert not found
+
+
+def test_what_check_would_refuse_is_said_and_stopped(writer: Page, address: str) -> None:
+    """A number of no plan is said beside the field, in the reader's language, and goes no further until it is right."""
+    writer.goto(f"{address}ar/suggest/#record=exempelstad/sprakhuset&about=contact")
+    phone = writer.locator("#suggest input[inputmode=tel]").first
+    phone.fill("0999-12 34 56 78 90")
+    writer.locator("#suggest .btn.fill").click()
+    expect(writer.locator("#suggest [role=alert]")).to_contain_text("رقم")
+    expect(writer.locator("#suggest .wrong:visible").first).to_be_visible()
+    expect(phone).to_be_focused()
+    phone.fill("٠٢١-٣٩ ٠٠ ٠٠")
+    writer.locator("#suggest .btn.fill").click()
+    expect(writer.locator("#suggest ins")).to_have_text("٠٢١-٣٩ ٠٠ ٠٠")
+
+
+def test_a_name_cannot_be_emptied(writer: Page, address: str) -> None:
+    """What every record needs is asked for before anything is sent."""
+    writer.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=text")
+    writer.get_by_label("Vad heter det?", exact=True).fill(" ")
+    writer.locator("#suggest .btn.fill").click()
+    expect(writer.locator("#suggest [role=alert]")).to_contain_text("Det här behövs")
+
+
+def test_each_field_of_a_place_has_a_name_of_its_own(writer: Page, address: str) -> None:
+    """Nobody has to guess which of the fields is the street and which the postal code."""
+    for lang in ("", "ar/", "ti/"):
+        writer.goto("about:blank")
+        writer.goto(f"{address}{lang}suggest/#record=exempelstad/sprakhuset&about=place")
+        writer.locator("#suggest .field").first.wait_for()
+        labels = writer.locator("#suggest .field label").all_text_contents()
+        assert len(labels) == len(set(labels)), labels

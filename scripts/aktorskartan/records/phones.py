@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 #: Swedish numbers that no numbering plan of phonenumbers' lists as short codes, with how they are written.
 #: 114 14: the police; 113 13: information at accidents; 116 nnn: EU harmonised (PTS, Svensk nummerplan).
-_SHORT = {"112": "112", "1177": "1177", "11313": "113 13", "11414": "114 14", "90101": "90101", "90390": "90390"}
+SHORT = {"112": "112", "1177": "1177", "11313": "113 13", "11414": "114 14", "90101": "90101", "90390": "90390"}
 
 
 @functools.cache
@@ -14,11 +14,12 @@ def national_phone(value: str) -> str | None:
     """Write a phone number as it is written in Sweden (``021-39 00 00``), or give None where it is none."""
     import phonenumbers
 
-    digits = re.sub(r"[^\d+]", "", value)
-    if re.search(r"[^\d+()\s./–-]", value):
+    # Also the digits of Arabic and Persian keyboards.
+    digits = "".join(str(int(sign)) if sign.isdigit() else sign for sign in re.sub(r"[^\d+]", "", value))
+    if re.search(r"[^\d+()\s./–-]|[^(\s].*\+", value):
         return None
-    if digits in _SHORT:
-        return _SHORT[digits]
+    if digits in SHORT:
+        return SHORT[digits]
     if re.fullmatch(r"116\d{3}", digits):
         return f"{digits[:3]} {digits[3:]}"
     try:

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     WEB = "web"
+    POSTAL_CODE = "postal_code"
     HOURS = "hours"
     DATE = "date"
     CHOICE = "choice"
@@ -106,6 +107,7 @@ _KINDS: dict[Any, Kind] = {
     facts.phone: Kind.PHONE,
     facts.email: Kind.EMAIL,
     facts.web: Kind.WEB,
+    facts.postal_code: Kind.POSTAL_CODE,
     checked_hours: Kind.HOURS,
 }
 _OTHER: dict[Any, str] = {f.language_code: "languages", f.reference: "actors"}

@@ -15,6 +15,7 @@ from . import trust
 from .around import AroundResults
 from .assets import Assets
 from .cards import Cards, FactsOfCards, is_discreet
+from .form_rules import form_rules
 from .head import as_json
 from .listing import Place, has_page
 from .qr import code_of
@@ -38,7 +39,9 @@ _FORM_TEXTS = (
     "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
     "suggest_copied", "suggest_copied_only",
     "suggest_nobody", "suggest_draft", "suggest_forget", "suggest_needed", "suggest_not_phone",
-    "suggest_not_email", "suggest_not_web", "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
+    "suggest_not_email", "suggest_not_web", "suggest_not_postal_code", "suggest_street", "suggest_postal_code",
+    "suggest_city", "directions",
+    "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
     "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_what", "fact_hours",
     "fact_term", "fact_cost", "fact_place", "mail_subject", "shared",
 )  # fmt: skip
@@ -301,6 +304,7 @@ class Pages:
             "places": places,
             "repository": self._repository,
             "locale": self.words.language.locale,
+            "rules": form_rules(),
         }
         html = self._render("suggest.html", root="../", places=places, said=Markup(as_json(said)))  # noqa: S704 - as_json escapes
         return Body(self.words.t.suggest_page, self.words.t.suggest_lead, html)
