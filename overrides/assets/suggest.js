@@ -43,7 +43,7 @@ function read(path, value) {
 }
 
 function label(path, words = t) {
-  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", summary: "fact_what", topics: "fact_what" }[path];
+  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", summary: "fact_what", topics: "filter_topic" }[path];
   if (own) return words[own];
   const [, service, name] = /^services\.(.+?)\.(.+)$/.exec(path) ?? [];
   const ends = { hours: "fact_hours", "valid.until": "fact_term", name: "suggest_name", summary: "fact_what", cost: "fact_cost" };
@@ -151,7 +151,7 @@ function topicChoice() {
     state.values.topics = select.value ? [select.value] : [];
     keep();
   });
-  return make("div", { className: "field" }, make("label", { htmlFor: "topics", textContent: t.fact_what }), select);
+  return make("div", { className: "field" }, make("label", { htmlFor: "topics", textContent: label("topics") }), select);
 }
 
 const message = (text = t.suggest_message) => make("div", {}, field("message", { label: text, kind: "text", value: state.message, changed: (value) => { state.message = value; } }), make("p", { className: "small soft", textContent: t.suggest_private }));
@@ -171,9 +171,10 @@ function step(about) {
     const first = wanted(about);
     // Of whom little is known, the five things that help most.
     const thin = state.record.thin ? [...Object.keys(THIN), "contact.phone", "contact.email", "contact.website"].filter((path) => !first.includes(path)) : [];
+    if (about === "hours") thin.sort((a, b) => /hours$/.test(b) - /hours$/.test(a));
     const rest = Object.keys(GROUPS).filter((name) => name !== about).flatMap(wanted).filter((path) => !thin.includes(path));
     const topicless = state.record.thin && !state.record.fields.topics.length;
-    parts.push(...first.map((path) => field(path)), topicless ? topicChoice() : null, ...thin.map((path) => field(path)));
+    parts.push(...first.map((path) => field(path)), ...thin.map((path) => field(path)), topicless ? topicChoice() : null);
     if (about === "place" || state.record.thin) parts.push(message(t.suggest_where));
     if (rest.length) parts.push(make("details", { className: "others" }, make("summary", {}, icon("down"), t.suggest_more), ...rest.map((path) => field(path))));
     if (about !== "place" && !state.record.thin) parts.push(message());
@@ -248,7 +249,7 @@ function preview(about) {
   const text = inWords(document);
   const content = block(document, text);
   const town = places.find(({ id }) => id === (state.town || state.record?.id.split("/")[0])) ?? places[0];
-  const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was.length ? make("del", { textContent: read(path, was) }) : null, " ", make("ins", { textContent: now.length ? (/hours$/.test(path) ? now : read(path, now)) : "–" }))));
+  const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was.length ? make("del", {}, make("bdi", { textContent: read(path, was) })) : null, make("ins", {}, make("bdi", { textContent: now.length ? (/hours$/.test(path) ? now : read(path, now)) : "–" })))));
   const said = { correct: t.suggest_all_right, closed: t.suggest_gone, remove: t.suggest_taken_off }[document.kind];
   const copied = make("p", { role: "status", className: "small" });
   const copy = button(t.suggest_copy, async () => {
@@ -342,7 +343,7 @@ async function open() {
   draw(heading, title(headline), make("p", { className: "small soft", textContent: t.suggest_language }),
     kept ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "" }); open(); })) : null,
     ...step(about), wrong, make("p", { className: "more" }, onward, state.record ? make("a", { className: "btn", href: `#record=${id}` , textContent: t.suggest_back }) : null));
-  place.querySelector("input, textarea")?.focus({ preventScroll: true });
+  place.querySelector("input, textarea, select")?.focus({ preventScroll: true });
 }
 
 addEventListener("hashchange", open);
