@@ -37,9 +37,9 @@ async function fetchRecord(id) {
 function read(path, value) {
   const [, service] = /^services\.(.+)\.hours$/.exec(path) ?? [];
   const said = service && state.page?.getElementById(service)?.querySelector(".facts dd");
-  if (said) return [...said.querySelectorAll(".line")].map((line) => line.textContent).join(", ");
+  if (said) return [...said.querySelectorAll(".line")].map((line) => line.textContent).join(`${t.list_separator} `);
   const topics = Object.fromEntries(themes.flatMap(([, own]) => own));
-  return Array.isArray(value) ? value.map((id) => topics[id] ?? id).join(", ") : kindOf[value] ?? String(value);
+  return Array.isArray(value) ? value.map((id) => topics[id] ?? id).join(`${t.list_separator} `) : kindOf[value] ?? String(value);
 }
 
 function label(path, words = t) {
@@ -209,7 +209,9 @@ function proposal(about) {
 function inWords({ kind, record, fields = [], since, message: words }) {
   const name = state.record?.fields.name ?? fields.find(({ path }) => path === "name")?.now ?? record;
   const head = { correct: swedish.suggest_all_right, closed: swedish.suggest_gone, remove: swedish.suggest_remove, new: swedish.suggest_new, change: swedish.suggest_changes }[kind];
-  const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was.length ? `${read(path, was)} → ` : ""}${now.length ? String(now) : "–"}`);
+  // What there was is on the reader's page in her language: the caretaker gets it as the record has it.
+  const there = (path, was) => (locale === "sv" ? read(path, was) : String(was));
+  const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was.length ? `${there(path, was)} → ` : ""}${now.length ? String(now) : "–"}`);
   return [`${name}. ${head}`, ...changes, ...(since ? [since] : []), ...(words ? ["", words] : [])].join("\n");
 }
 
@@ -256,7 +258,7 @@ function preview(about) {
     await navigator.clipboard.writeText(content);
     copied.textContent = town.mail ? t.suggest_copied.replace("{email}", town.mail) : t.suggest_copied_only;
   }, town.mail || repository ? "" : "fill", "share");
-  const subject = encodeURIComponent(t.mail_subject.replace("{name}", state.record?.fields.name ?? state.values.name ?? ""));
+  const subject = encodeURIComponent(swedish.mail_subject.replace("{name}", state.record?.fields.name ?? state.values.name ?? ""));
   // That all is right counts as confirmed only by somebody who answers for it.
   const ours = make("input", { type: "checkbox", id: "ours", checked: state.ours, onchange: (event) => { state.ours = event.target.checked; preview(about); } });
   const answers = document.kind === "correct" ? make("p", { className: "check" }, ours, make("label", { htmlFor: "ours", textContent: t.suggest_for_us })) : null;

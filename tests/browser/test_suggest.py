@@ -1,6 +1,7 @@
 """From a wrong hour on a phone to a branch that changes exactly that line: the form, a mail, git."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -96,7 +97,9 @@ def test_a_wrong_hour_on_a_phone_in_arabic(writer: Page, address: str, repositor
     expect(writer.locator("#suggest ins")).to_have_text("tisdagar 18-20, ej lov")
     expect(writer.locator("#suggest del")).to_contain_text("الثلاثاء")
     writer.locator("#suggest a[href^='mailto:']").wait_for()  # 3: send
-    branch, diff, done = proposed(mail_of(writer), repository)
+    mail = mail_of(writer)
+    assert not re.search(r"[\u0600-\u06ff]", mail["Subject"] + mail.get_content()), "the caretaker does not read Arabic"
+    branch, diff, done = proposed(mail, repository)
     assert changed(diff) == ["-    hours: Tu 17:00-19:00; SH off", "+    hours: Tu 18:00-20:00; SH off"]
     assert "18:00" in done.stdout
     passes(repository, branch)

@@ -40,7 +40,7 @@ _FORM_TEXTS = (
     "suggest_copied", "suggest_copied_only",
     "suggest_nobody", "suggest_draft", "suggest_forget", "suggest_needed", "suggest_not_phone",
     "suggest_not_email", "suggest_not_web", "suggest_not_postal_code", "suggest_street", "suggest_postal_code",
-    "suggest_city", "directions", "filter_topic",
+    "suggest_city", "directions", "filter_topic", "list_separator",
     "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
     "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_what", "fact_hours",
     "fact_term", "fact_cost", "fact_place", "mail_subject", "shared",
