@@ -5,10 +5,11 @@ import os
 import shutil
 import subprocess
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -80,17 +81,24 @@ export async function harness(createFinder, load, manifests) {
 """
 
 
-class Engine(Protocol):
-    """What the benchmark asks of an engine."""
+class Engine(ABC):
+    """The engine, somewhere: what the benchmark asks of it."""
+
+    @abstractmethod
+    def _each(self, what: str, queries: Sequence[dict[str, Any]], name: str) -> list[Any]:
+        """Ask one thing of each query in a collection."""
+
+    @abstractmethod
+    def key_times(self, queries: Sequence[dict[str, Any]], name: str) -> list[float]:
+        """Tell how many milliseconds each key press takes on a slow phone, once the files are there."""
 
     def answer(self, queries: Sequence[dict[str, Any]], name: str) -> list[dict[str, Any]]:
         """Search in a collection: the first ten records of each query, and the rest that is known of it."""
+        return self._each("answer", queries, name)
 
     def paths(self, queries: Sequence[dict[str, Any]], name: str) -> list[list[str]]:
         """Tell which files each query and its first results need."""
-
-    def key_times(self, queries: Sequence[dict[str, Any]], name: str) -> list[float]:
-        """Tell how many milliseconds each key press takes on a slow phone, once the files are there."""
+        return self._each("paths", queries, name)
 
 
 @contextmanager
@@ -108,7 +116,7 @@ def start_engine(finder: Finder, script: bytes) -> Iterator[Engine]:
             browser.close()
 
 
-class InChromium:
+class InChromium(Engine):
     """The engine in a page, with the files handed over by the page's routes."""
 
     def __init__(self, finder: Finder, script: bytes, page: Page) -> None:
@@ -143,14 +151,6 @@ class InChromium:
         )
         return found
 
-    def answer(self, queries: Sequence[dict[str, Any]], name: str) -> list[dict[str, Any]]:
-        """Search."""
-        return self._each("answer", queries, name)
-
-    def paths(self, queries: Sequence[dict[str, Any]], name: str) -> list[list[str]]:
-        """Tell which files are needed."""
-        return self._each("paths", queries, name)
-
     def key_times(self, queries: Sequence[dict[str, Any]], name: str) -> list[float]:
         """Time each key press with a slowed processor, after the engine has been used as much once."""
         self._each("times", queries, name)
@@ -161,7 +161,7 @@ class InChromium:
         return [time for several in times for time in several]
 
 
-class InNode:
+class InNode(Engine):
     """The engine in Node, a process for each thing that is asked."""
 
     _MAIN = """
@@ -195,14 +195,6 @@ console.log(JSON.stringify(all));
             done = subprocess.run([node, "main.mjs"], input=asked, capture_output=True, text=True, check=True, cwd=site)
         found: list[Any] = json.loads(done.stdout)
         return found
-
-    def answer(self, queries: Sequence[dict[str, Any]], name: str) -> list[dict[str, Any]]:
-        """Search."""
-        return self._each("answer", queries, name)
-
-    def paths(self, queries: Sequence[dict[str, Any]], name: str) -> list[list[str]]:
-        """Tell which files are needed."""
-        return self._each("paths", queries, name)
 
     def key_times(self, queries: Sequence[dict[str, Any]], name: str) -> list[float]:
         """Time each key press. Node has no slowing: the times are multiplied."""

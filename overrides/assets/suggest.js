@@ -4,6 +4,7 @@
 import { icon, make, named, root, sentence } from "./dom.js";
 import { accepts, cleaned, fieldOf } from "./facts.js";
 import { cardsOf, engine, gather, site } from "./fetched.js";
+import { isId } from "./saved.js";
 
 const place = document.getElementById("suggest");
 const { t, swedish, kinds, themes, places, repository, locale, rules } = JSON.parse(document.getElementById("suggest-words").textContent);
@@ -318,7 +319,7 @@ async function open() {
   const id = said.get("record") ?? "";
   const about = said.get("about") ?? "";
   Object.assign(state, { town: said.get("in") ?? state.town });
-  if (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) && state.record?.id !== id) {
+  if (isId(id) && state.record?.id !== id) {
     Object.assign(state, { record: null, page: null, values: {}, message: said.get("message") ?? "" });
     await fetchRecord(id);
   }

@@ -71,3 +71,18 @@ def phone(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not problems
+
+
+@pytest.fixture
+def reader(phone: Page) -> Page:
+    """Give a phone on a Tuesday before Christmas, whose clipboard may be used."""
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.clock.set_fixed_time("2026-12-15T16:30:00Z")
+    return phone
+
+
+def names(page: Page) -> list[str]:
+    """Give the names of the results in order, once there are any."""
+    cards = page.locator("#found [data-record] h2")
+    cards.first.wait_for()
+    return cards.all_inner_texts()

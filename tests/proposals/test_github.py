@@ -9,19 +9,10 @@ import pytest
 from aktorskartan.proposals.branch import MAILBOX
 from aktorskartan.proposals.forge import BranchTakenError, Forge
 from aktorskartan.proposals.github import MARKER, REASONS, GitHub, GitHubError
-from tests.proposals.forge_server import REPOSITORY, TOKEN, Fault, Hub, serving
+from tests.proposals.forge_server import REPOSITORY, TOKEN, Fault, Hub
 
 BRANCH = "forslag/vasteras-abf-andring-1"
 FILES = {"directory/a.yml": "å".encode(), "directory/c.yml": b"c"}
-
-
-@pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
-    """Serve a repository, whatever way to the network this machine has."""
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    with serving() as hub:
-        yield hub
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import base64
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from aktorskartan.proposals.issue_form import LABEL
 from aktorskartan.proposals.parcel import MAX_BYTES, Parcel, answer, pack, unpack
 from aktorskartan.proposals.remark import remark
 from tests.conftest import REPOSITORY as ROOT
-from tests.proposals.forge_server import REPOSITORY, TOKEN, Hub, serving
+from tests.proposals.forge_server import REPOSITORY, TOKEN, Hub
 from tests.proposals.issues import body, event
 
 TEXT = (ROOT / ".github/workflows/proposal.yml").read_text("utf-8")
@@ -86,15 +86,6 @@ def forge(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Forge:
         return CliRunner().invoke(app, ["forge", *arguments], env=environment)
 
     return run
-
-
-@pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
-    """Serve a repository, whatever way to the network this machine has."""
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    with serving() as hub:
-        yield hub
 
 
 def environment(hub: Hub) -> dict[str, str]:
