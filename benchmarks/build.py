@@ -102,7 +102,7 @@ def _shell(work: Path) -> Callable[[], dict[str, int]]:
 
 def _load(work: Path) -> Callable[[], dict[str, int]]:
     """Read the records and their translations. What it counts as pages are files of records."""
-    from aktorskartan.records.directory import load
+    from aktorskartan.records.load import load
 
     files = list((work / "directory").rglob("*.yml"))
     size = sum(file.stat().st_size for file in files)
@@ -116,8 +116,8 @@ def _load(work: Path) -> Callable[[], dict[str, int]]:
 
 def _fill(work: Path) -> Callable[[], dict[str, int]]:
     """Fill the shells with records that are read: pages and lists to HTML."""
-    from aktorskartan.records.directory import load
     from aktorskartan.records.interface import load_interface
+    from aktorskartan.records.load import load
     from aktorskartan.site.render import render
 
     directory, _ = load(work / "directory")

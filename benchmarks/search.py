@@ -22,8 +22,9 @@ from engine import Engine, start_engine
 
 from aktorskartan.mkdocs_plugin import HTML_LANG
 from aktorskartan.records.build import build
-from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.directory import Directory
 from aktorskartan.records.interface import load_interface
+from aktorskartan.records.load import load
 from aktorskartan.records.model import Actor, Location, Municipality
 from aktorskartan.site.around import AroundResults
 from aktorskartan.site.assets import load_assets

@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 
 from aktorskartan.records.calendar import Calendar
-from aktorskartan.records.directory import load
 from aktorskartan.records.hours import DAYS, MONTHS
+from aktorskartan.records.load import load
 from aktorskartan.records.model import Period, SchoolHoliday
 from aktorskartan.records.opening import local
 from tests.conftest import DIRECTORY

@@ -162,8 +162,9 @@ def new(
       aktorskartan new location vasteras/kvarnhuset
       aktorskartan new municipality koping --name Köping
     """
-    from .records.directory import COUNTRY, load
+    from .records.directory import COUNTRY
     from .records.fields import RESERVED, as_id, folder_fault
+    from .records.load import load
     from .records.template import template
 
     _wanted(None, directory, lang)
@@ -220,7 +221,7 @@ def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> Non
     """
     from .proposals.issue_form import issue_forms
     from .proposals.proposal import proposal_schema
-    from .records.directory import load
+    from .records.load import load
     from .records.schema import schemas
 
     _wanted(None, directory, lang)
@@ -320,7 +321,10 @@ def _chosen(file: str, wanted: list[str]) -> bool:
 
 def _records(directory: Path) -> list[Path]:
     """Give the files of all records."""
-    patterns = ("*/municipality.yml", "*/actors/*.yml", "*/locations/*.yml")
+    patterns = (
+        "words.yml", "guides/*.yml", "*/municipality.yml", "*/needs.yml",
+        "*/actors/*.yml", "*/initiatives/*.yml", "*/locations/*.yml",
+    )  # fmt: skip
     return sorted(path for pattern in patterns for path in directory.glob(pattern) if path.is_file())
 
 

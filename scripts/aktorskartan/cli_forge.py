@@ -31,7 +31,7 @@ def read(
     """
     from .proposals.issue import MAX_BYTES, read_issue
     from .proposals.parcel import Parcel, answer, pack
-    from .records.directory import load
+    from .records.load import load
 
     existing(directory, lang)
     loaded, _ = load(directory)

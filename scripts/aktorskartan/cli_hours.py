@@ -43,7 +43,7 @@ def hours(
 
     Slutar med 1 om något inte gick att förstå.
     """
-    from .records.directory import load
+    from .records.load import load
     from .records.spoken_hours import understand
 
     existing(directory, lang)
@@ -116,7 +116,7 @@ def due(
       aktorskartan due
       aktorskartan due --weeks 8
     """
-    from .records.directory import load
+    from .records.load import load
     from .upkeep.due import due as what_is_due
 
     existing(directory, lang)

@@ -55,7 +55,7 @@ def _read(
     from .proposals import issue as issues
     from .proposals import mail as mails
     from .proposals.proposal import MAX_BYTES, read_data, read_document
-    from .records.directory import load
+    from .records.load import load
 
     if file is not None:
         return read_document(_content(file, MAX_BYTES, lang))

@@ -147,8 +147,8 @@ def _role(context: typer.Context, role: str) -> str:
 
 
 def _workbook(context: typer.Context, locale: str) -> tuple["Directory", "Workbook"]:
-    from .records.directory import load
     from .records.interface import load_interface
+    from .records.load import load
     from .upkeep.translations import workbook
 
     directory, overrides, lang = context.obj

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from aktorskartan.proposals.normalise import normalise
 from aktorskartan.proposals.proposal import Change, Proposal
-from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.directory import Directory
+from aktorskartan.records.load import load
 from aktorskartan.records.proposable import Kind, proposable
 from aktorskartan.site.form_rules import form_rules
 from tests.conftest import DIRECTORY, REPOSITORY

@@ -9,8 +9,9 @@ from ical.calendar_stream import IcsCalendarStream
 
 from aktorskartan.exchange.calendar import FILE, write_feeds
 from aktorskartan.records.calendar import Calendar
-from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.directory import Directory
 from aktorskartan.records.interface import Interface, load_interface
+from aktorskartan.records.load import load
 from aktorskartan.records.opening import ZONE, plan_of
 from tests.conftest import DIRECTORY, REPOSITORY
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from aktorskartan.proposals.draft import Draft, UnreadableError, put
 from aktorskartan.records.check import check
-from aktorskartan.records.directory import load
 from aktorskartan.records.finding import Severity
+from aktorskartan.records.load import load
 from aktorskartan.records.proposable import Field, Kind, Value, present, proposable
 
 from .town import FILE, HOUSE, change, lay, prepared

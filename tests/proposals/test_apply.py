@@ -6,7 +6,7 @@ import pytest
 
 from aktorskartan.proposals.apply import apply
 from aktorskartan.proposals.normalise import normalise
-from aktorskartan.records.directory import load
+from aktorskartan.records.load import load
 from aktorskartan.records.proposable import present
 from tests.conftest import DIRECTORY
 

@@ -14,7 +14,8 @@ from aktorskartan.proposals.incoming import Incoming, refused
 from aktorskartan.proposals.issue import MAX_BYTES, read_issue, read_text
 from aktorskartan.proposals.mail import MAX_WORDS, read_mail
 from aktorskartan.proposals.proposal import Proposal, read_data
-from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.directory import Directory
+from aktorskartan.records.load import load
 from tests.conftest import DIRECTORY, TOWN, write
 from tests.proposals.issues import body, event
 from tests.proposals.mails import ADDRESS, SENDER, head, several, single, text_part, written

@@ -13,7 +13,8 @@ from aktorskartan.proposals import issue
 from aktorskartan.proposals.issue import Issue, read_issue, read_text
 from aktorskartan.proposals.issue_form import FOLDER, FORMS, LABEL, Shape, issue_forms
 from aktorskartan.proposals.proposal import Proposal, read_data
-from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.directory import Directory
+from aktorskartan.records.load import load
 from tests.conftest import DIRECTORY, REPOSITORY
 from tests.proposals.issues import body, event, form
 from tests.proposals.mails import PROPOSALS, written

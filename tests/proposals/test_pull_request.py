@@ -6,7 +6,7 @@ import pytest
 
 from aktorskartan.proposals.prepare import prepare
 from aktorskartan.proposals.readable import hours_in_words
-from aktorskartan.records.directory import load
+from aktorskartan.records.load import load
 from tests.conftest import DIRECTORY
 
 from .town import TODAY, change, codes, lay, prepared, proposal

@@ -10,7 +10,7 @@ from dateutil.easter import easter
 from aktorskartan.records import facts
 from aktorskartan.records.calendar import Calendar
 from aktorskartan.records.check import check
-from aktorskartan.records.directory import load
+from aktorskartan.records.load import load
 from aktorskartan.records.model import Municipality
 from tests.conftest import DIRECTORY, TOWN, Files
 from tests.opening_cases import CALENDAR

@@ -7,7 +7,7 @@ import pytest
 
 from aktorskartan.records.check import check
 from aktorskartan.records.crisis_phrases import Pair, Phrases
-from aktorskartan.records.directory import load
+from aktorskartan.records.load import load
 from tests.conftest import Files
 
 Make = Callable[[Files], Path]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aktorskartan.records.check import check
-from aktorskartan.records.directory import load
+from aktorskartan.records.load import load
 from tests.conftest import TOWN, Files
 
 Make = Callable[[Files], Path]

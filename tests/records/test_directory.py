@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aktorskartan.records.check import check
-from aktorskartan.records.directory import Directory, full_id, load
+from aktorskartan.records.directory import Directory, full_id
+from aktorskartan.records.load import load
 from tests.conftest import DIRECTORY, TOWN, Files, write
 from tests.records.test_reader import any_bytes, inside
 

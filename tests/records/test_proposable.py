@@ -2,7 +2,7 @@
 
 import pytest
 
-from aktorskartan.records.directory import load
+from aktorskartan.records.load import load
 from aktorskartan.records.proposable import MOST, Kind, checker, present, proposable, split
 from tests.conftest import DIRECTORY
 

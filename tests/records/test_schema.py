@@ -7,7 +7,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from aktorskartan.proposals.proposal import proposal_schema
-from aktorskartan.records.directory import load
+from aktorskartan.records.load import load
 from aktorskartan.records.model import Actor, Location, Municipality
 from aktorskartan.records.schema import MODELS, model_of, schema_line, schemas
 from tests.conftest import DIRECTORY

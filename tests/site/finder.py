@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from aktorskartan.records.crisis_phrases import Pair, Phrases
-from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.directory import Directory
 from aktorskartan.records.interface import load_interface
+from aktorskartan.records.load import load
 from aktorskartan.site.around import AroundResults
 from aktorskartan.site.cards import FactsOfCards
 from aktorskartan.site.clock import Clocks

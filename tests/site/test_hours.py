@@ -2,9 +2,10 @@
 
 import pytest
 
-from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.directory import Directory
 from aktorskartan.records.hours import read_hours
 from aktorskartan.records.interface import Interface, load_interface
+from aktorskartan.records.load import load
 from aktorskartan.site.hours import in_words
 from aktorskartan.site.words import Language, Words
 from tests.conftest import DIRECTORY, REPOSITORY

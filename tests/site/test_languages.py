@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from aktorskartan.records.directory import Directory, load
+from aktorskartan.records.directory import Directory
 from aktorskartan.records.interface import Interface, load_interface
+from aktorskartan.records.load import load
 from aktorskartan.records.translatable import translatable
 from tests.conftest import DIRECTORY, REPOSITORY, build_site
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from aktorskartan.records.directory import load
+from aktorskartan.records.load import load
 from aktorskartan.upkeep.due import What, due
 from tests.conftest import TOWN, Files
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook as Spreadsheet
 from openpyxl import load_workbook
 
-from aktorskartan.records.directory import load
 from aktorskartan.records.interface import load_interface
+from aktorskartan.records.load import load
 from aktorskartan.records.po import write_po
 from aktorskartan.records.translations import Entry, State, parse
 from aktorskartan.upkeep.handback import Refused, UnreadableError, read_back

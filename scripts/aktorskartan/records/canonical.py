@@ -13,7 +13,7 @@ from .facts import text as trimmed
 from .finding import Finding
 from .model import Model, order
 from .phones import national_phone
-from .reader import Data, read
+from .reader import MAX_BYTES, MAX_SHARED_BYTES, Data, read
 from .schema import model_of, schema_line
 
 _SCHEMA = "# yaml-language-server:"
@@ -33,7 +33,7 @@ def canonical(content: bytes, file: str) -> tuple[bytes, tuple[Finding, ...]]:
 
     Returns the bytes to write, and what is wrong where the file cannot be read: then the bytes are those given.
     """
-    raw = read(content, file)
+    raw = read(content, file, limit_of(file))
     if raw.findings:
         return content, raw.findings
     text = content.decode("utf-8-sig")
@@ -45,9 +45,16 @@ def canonical(content: bytes, file: str) -> tuple[bytes, tuple[Finding, ...]]:
 def write_nodes(root: yaml.MappingNode, comments: Comments, data: dict[str, Data], file: str) -> bytes | None:
     """Write nodes with their comments, or give None where what is written would not be read as ``data``."""
     writer = _Writer(comments)
-    lines = [schema_line(file), *writer.head(), *writer.keys(root, "", model_of(file)), *comments.tail]
+    model = model_of(file)
+    body = writer.records(root, model) if model.shared else writer.keys(root, "", model)
+    lines = [schema_line(file), *writer.head(), *body, *comments.tail]
     written = ("\n".join(lines) + "\n").encode("utf-8", "surrogatepass")
-    return written if meaning(read(written, file).data) == meaning(data) else None
+    return written if meaning(read(written, file, limit_of(file)).data) == meaning(data) else None
+
+
+def limit_of(file: str) -> int:
+    """Tell how many bytes a file may have: one that holds many records has more."""
+    return MAX_SHARED_BYTES if model_of(file).shared else MAX_BYTES
 
 
 class _Writer:
@@ -67,6 +74,14 @@ class _Writer:
             lines += self.above(key, indent)
             prefix = f"{indent}{_quoted(key.value, flow=False, key=True)}:"
             lines += self.value(prefix, key, value, indent, _annotation(model, key.value), key.value)
+        return lines
+
+    def records(self, node: yaml.MappingNode, model: type[Model]) -> list[str]:
+        """Write many records, by name and in the order they stand."""
+        lines: list[str] = []
+        for key, value in node.value:
+            lines += self.above(key, "")
+            lines += self.value(f"{_quoted(key.value, flow=False, key=True)}:", key, value, "", model, key.value)
         return lines
 
     def items(self, node: yaml.SequenceNode, indent: str, annotation: Any) -> list[str]:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from . import rules
 from .crosswalk import check_form
-from .directory import Directory, load, place
+from .directory import Directory
 from .finding import Finding
+from .load import load, place
 from .phones import national_phone
 from .privacy import personal_contacts, personal_numbers
 from .reader import Raw

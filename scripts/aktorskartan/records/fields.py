@@ -5,7 +5,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
@@ -130,3 +130,9 @@ Accessibility = Annotated[
 ]
 Eve = Annotated[Text, AfterValidator(_one_of("eves")), Field(json_schema_extra={"vocabulary": "eves"})]
 HowToJoin = Annotated[Text, AfterValidator(_one_of("joining")), Field(json_schema_extra={"vocabulary": "joining"})]
+InitiativeKind = Annotated[
+    Text, AfterValidator(_one_of("initiative_kinds")), Field(json_schema_extra={"vocabulary": "initiative_kinds"})
+]
+#: Who has a need, and what kind of need it is.
+Who = Literal["resident", "actor"]
+NeedKind = Literal["need", "focus", "actor_need", "gap"]

@@ -11,7 +11,16 @@ from pathlib import Path
 import yaml
 
 from .finding import Finding
-from .translations import Catalog, parse
+from .translations import SOURCE_LANGUAGE, Catalog, parse
+
+#: The languages of the pages for those who work with integration, and how the keys of those pages' texts begin.
+WORKING_LANGUAGES = (SOURCE_LANGUAGE, "en")
+_WORKING = "work_"
+
+
+def wanted(key: str, language: str) -> bool:
+    """Say whether a text of the site is to be in a language: those for work are in few."""
+    return language in WORKING_LANGUAGES or not key.startswith(_WORKING)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,14 @@ class Model(BaseModel):
 
 
 class Filed(Model):
-    """A record in a file of its own. Its id is ``FOLDER/NAME``, from where the file lies; it is not written inside."""
+    """A record. Its id is ``FOLDER/NAME``, from where its file lies; it is not written inside.
+
+    ``drawer`` is the folder below its folder whose records share no names with those of other drawers, and ``shared``
+    says that many of its kind stand in one file, by name.
+    """
+
+    drawer: ClassVar[str] = ""
+    shared: ClassVar[bool] = False
 
     id: str
 
@@ -52,6 +59,16 @@ class Filed(Model):
     def slug(self) -> str:
         """The file's name, which is the last part of the page's address."""
         return self.id.partition("/")[2]
+
+    @cached_property
+    def key(self) -> str:
+        """What it is known by among records of all kinds, and what the contexts of its texts begin with."""
+        return key_of(type(self), self.id)
+
+
+def key_of(model: type[Filed], record_id: str) -> str:
+    """Give the key of a record of a kind: ``vasteras/locations/huset`` for the place ``vasteras/huset``."""
+    return record_id.replace("/", f"/{model.drawer}/") if model.drawer else record_id
 
 
 class Listing(StrEnum):
@@ -327,6 +344,8 @@ class Address(Model):
 
 class Location(Filed):
     """A place, which several actors may share. [location]"""
+
+    drawer: ClassVar[str] = "locations"
 
     name: f.Text
     """Platsens namn."""

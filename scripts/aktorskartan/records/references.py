@@ -5,13 +5,17 @@ from itertools import islice
 
 from .directory import COUNTRY, Directory, full_id
 from .finding import Finding, nearest
-from .model import Actor, Contact, Location, Model, Municipality
+from .knowledge import Guide, Initiative, Need, Word
+from .model import Actor, Contact, Location, Model, Municipality, key_of
 from .reader import Path
 
+Named = Actor | Location | Municipality | Guide | Word | Need | Initiative
 
-def of(directory: Directory, record: Actor | Location | Municipality, code: str, path: Path, **values: str) -> Finding:
+
+def of(directory: Directory, record: Named, code: str, path: Path, **values: str) -> Finding:
     """Make a finding of a record."""
-    return Finding(directory.file_of(record), 0, 0, code, path, record.name, values)
+    where = (record.slug, *path) if record.shared else path
+    return Finding(directory.file_of(record), 0, 0, code, where, record.name, values)
 
 
 def references(directory: Directory) -> Iterator[Finding]:
@@ -31,7 +35,7 @@ def references(directory: Directory) -> Iterator[Finding]:
         places += [(("services", index, "location"), service.location) for index, service in enumerate(actor.services)]
         for path, name in places:
             target = full_id(name, actor.folder)
-            broken = target.replace("/", "/locations/") in directory.broken
+            broken = key_of(Location, target) in directory.broken
             if name and target not in directory.locations and not broken:
                 near = nearest(target, directory.locations) or _some(directory.locations)
                 yield of(
@@ -53,10 +57,13 @@ def references(directory: Directory) -> Iterator[Finding]:
 def sources(directory: Directory) -> Iterator[Finding]:
     """Whatever a fact rests on is listed, and what a source is said to bear out is there."""
     known = directory.sources.keys()
-    records: list[Actor | Location | Municipality] = [
+    records: list[Actor | Location | Municipality | Word | Need | Initiative] = [
         *directory.actors.values(),
         *directory.locations.values(),
         *directory.municipalities.values(),
+        *directory.words.values(),
+        *directory.needs.values(),
+        *directory.initiatives.values(),
     ]
     for record in records:
         named: list[tuple[Path, str]] = [
@@ -64,6 +71,8 @@ def sources(directory: Directory) -> Iterator[Finding]:
         ]
         if isinstance(record, Actor) and record.mapped:
             named.append((("mapped", "report"), record.mapped.report))
+        if isinstance(record, Initiative):
+            named += [((*path, "source"), said.source) for path, said in record.statements if said.source]
         for path, name in named:
             if name not in known and name not in directory.broken:
                 near = nearest(name, known) or _some(known)

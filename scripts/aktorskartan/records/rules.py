@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from . import facts, privacy
+from . import facts, knowledge_rules, privacy
 from .calendar import Calendar
 from .directory import Directory
 from .fields import RESERVED
@@ -162,6 +163,20 @@ def calendars(directory: Directory) -> Iterator[Finding]:
         yield Finding("vocabularies/holidays.yml", 1, 1, "public-holidays-end", values={"value": str(public.year)})
 
 
+def outdated(directory: Directory) -> Iterator[Finding]:
+    """A translation says what the Swedish says today."""
+    today = {text.context: text for text in translatable(directory)}
+    demo = {town.id for town in directory.municipalities.values() if town.demo}
+    for file, entries in directory.translated.items():
+        if PurePosixPath(file).parent.name in demo:
+            continue  # The made-up town shows what an older translation looks like.
+        catalog = directory.catalog(PurePosixPath(file).stem)
+        for context, line in entries.items():
+            entry, text = catalog.entries[context], today.get(context)
+            if text and entry.source != text.swedish:
+                yield Finding(file, line, 1, "po-old", values={"context": context})
+
+
 def orphans(directory: Directory) -> Iterator[Finding]:
     """Every translation belongs to a text. Those of a record that cannot be read wait for it."""
     known = {text.context for text in translatable(directory)}
@@ -173,5 +188,5 @@ def orphans(directory: Directory) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     ids, references, sources, serving, family, repeats, status, useful, protected, made_up, private, plain, words,
-    calendars, orphans,
+    calendars, outdated, orphans, *knowledge_rules.RULES,
 )  # fmt: skip

@@ -4,11 +4,23 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
+from .fields import ID
+from .knowledge import Guide, Initiative, Need, Word
 from .model import Actor, Filed, Location, Model, Municipality
 from .vocabulary import Vocabularies
 
 #: The schema files, in ``directory/schema/``.
-MODELS: dict[str, type[Filed]] = {"actor": Actor, "location": Location, "municipality": Municipality}
+MODELS: dict[str, type[Filed]] = {
+    "actor": Actor,
+    "location": Location,
+    "municipality": Municipality,
+    "guide": Guide,
+    "initiative": Initiative,
+    "need": Need,
+    "word": Word,
+}
+#: Files whose name tells what they hold; of others, the folder does.
+_BY_NAME = {"municipality.yml": "municipality", "needs.yml": "need", "words.yml": "word"}
 
 
 def model_of(file: str) -> type[Filed]:
@@ -29,7 +41,7 @@ def schemas(words: Vocabularies) -> dict[str, str]:
 
 def _kind(file: str) -> str:
     path = PurePosixPath(file)
-    return "municipality" if path.name == "municipality.yml" else path.parent.name.removesuffix("s")
+    return _BY_NAME.get(path.name) or path.parent.name.removesuffix("s")
 
 
 def render(name: str, model: type[Model], words: Vocabularies) -> str:
@@ -38,6 +50,9 @@ def render(name: str, model: type[Model], words: Vocabularies) -> str:
     if issubclass(model, Filed):
         del schema["properties"]["id"]
         schema["required"].remove("id")
+        if model.shared:
+            named = {"type": "object", "propertyNames": {"pattern": f"^{ID.pattern}$"}}
+            schema = named | {"$defs": schema.pop("$defs", {}), "additionalProperties": schema}
     _fill(schema, words)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name}
     return (

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .directory import Directory
+from .interface import WORKING_LANGUAGES
+from .knowledge import Guide, Initiative
 from .model import Actor, Location
 
 #: Fields of vocabularies that are texts for readers.
@@ -15,11 +17,19 @@ _TERM_FIELDS = ("label", "question", "text")
 
 @dataclass(frozen=True, slots=True)
 class Translatable:
-    """A Swedish text: the context its translations are looked up by, and the folder whose PO files hold them."""
+    """A Swedish text: the context its translations are looked up by, and the folder whose PO files hold them.
+
+    ``languages`` are those that it is wanted in, where they are not all.
+    """
 
     folder: str
     context: str
     swedish: str
+    languages: tuple[str, ...] = ()
+
+    def wanted(self, language: str) -> bool:
+        """Say whether it is to be translated to a language."""
+        return not self.languages or language in self.languages
 
 
 def translatable(directory: Directory) -> Iterator[Translatable]:
@@ -31,7 +41,8 @@ def _all(directory: Directory) -> Iterator[Translatable]:
     for term in directory.vocabularies.all_terms:
         for name in _TERM_FIELDS:
             if text := term.texts.get(name):
-                yield Translatable("vocabularies", term.context(name), text)
+                languages = WORKING_LANGUAGES if term.vocabulary == "initiative_kinds" else ()
+                yield Translatable("vocabularies", term.context(name), text, languages)
     for actor in directory.actors.values():
         if actor.public:
             yield from (
@@ -41,10 +52,31 @@ def _all(directory: Directory) -> Iterator[Translatable]:
         for holiday in municipality.school_holidays:
             yield Translatable(municipality.id, holiday.context(municipality), holiday.name)
     for location in directory.locations.values():
-        context = location.id.replace("/", "/locations/")
         yield from (
-            Translatable(location.folder, f"{context}:{name}", text) for name, text in _of_location(location) if text
+            Translatable(location.folder, f"{location.key}:{name}", text)
+            for name, text in _of_location(location)
+            if text
         )
+    yield from _knowledge(directory)
+
+
+def _knowledge(directory: Directory) -> Iterator[Translatable]:
+    for guide in directory.guides.values():
+        yield from (Translatable(guide.folder, context, text) for context, text in _of_guide(guide) if text)
+    for word in directory.words.values():
+        yield Translatable("vocabularies", f"{word.key}:meaning", word.meaning)
+        if word.say:
+            yield Translatable("vocabularies", f"{word.key}:say", word.say)
+    for initiative in directory.initiatives.values():
+        yield from (
+            Translatable(initiative.folder, f"{initiative.key}:{name}", text, WORKING_LANGUAGES)
+            for name, text in _of_initiative(initiative)
+            if text
+        )
+    for need in directory.needs.values():
+        yield Translatable(need.folder, f"{need.key}:need", need.need, WORKING_LANGUAGES)
+        if need.group:
+            yield Translatable(need.folder, f"{need.key}:group", need.group, WORKING_LANGUAGES)
 
 
 def _of_actor(actor: Actor) -> Iterator[tuple[str, str]]:
@@ -67,3 +99,31 @@ def _of_actor(actor: Actor) -> Iterator[tuple[str, str]]:
 
 def _of_location(location: Location) -> Iterator[tuple[str, str]]:
     yield "directions", location.directions
+
+
+def _of_guide(guide: Guide) -> Iterator[tuple[str, str]]:
+    yield f"{guide.key}:title", guide.title
+    yield f"{guide.key}:lead", guide.lead
+    for section in guide.sections:
+        for item in section.items:
+            context = guide.context(section, item)
+            yield f"{context}.title", item.title
+            yield context, item.text
+
+
+def _of_initiative(initiative: Initiative) -> Iterator[tuple[str, str]]:
+    for name in ("name", "where", "owner", "target_group"):
+        yield name, getattr(initiative, name)
+    yield "period", initiative.period.text if initiative.period else ""
+    for number, partner in enumerate(initiative.partners, start=1):
+        yield f"partners.{number}", partner
+    for number, step in enumerate(initiative.steps, start=1):
+        yield f"steps.{number}.name", step.name
+        yield f"steps.{number}.text", step.text
+    for field, statements in initiative.said.items():
+        for number, statement in enumerate(statements, start=1):
+            yield f"{field}.{number}", statement.text
+    for number, contradiction in enumerate(initiative.contradictions, start=1):
+        yield f"contradictions.{number}.about", contradiction.about
+        for index, statement in enumerate(contradiction.statements, start=1):
+            yield f"contradictions.{number}.statements.{index}", statement.text

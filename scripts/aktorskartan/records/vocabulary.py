@@ -22,7 +22,17 @@ _ICON = re.compile(r"[a-z]+")
 DANGERS = ("violence", "life")
 
 #: The files of ``vocabularies/``: each a map of ids to texts.
-NAMES = ("kinds", "themes", "audiences", "resources", "accessibility", "joining", "crisis", "holidays")
+NAMES = (
+    "kinds",
+    "themes",
+    "audiences",
+    "resources",
+    "accessibility",
+    "joining",
+    "crisis",
+    "holidays",
+    "initiative_kinds",
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,7 @@ class Vocabularies:
     joining: dict[str, Term] = field(default_factory=dict)
     crisis: dict[str, Helpline] = field(default_factory=dict)
     holidays: dict[str, Holiday] = field(default_factory=dict)
+    initiative_kinds: dict[str, Term] = field(default_factory=dict)
     #: For each danger the lines that the finder shows, in order.
     panels: dict[str, tuple[Helpline, ...]] = field(default_factory=dict)
 

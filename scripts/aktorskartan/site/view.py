@@ -206,7 +206,7 @@ class Views:
         if address and place.address.street != place.name:
             yield (name(address),)
         if place.directions:
-            yield (words.text(place.id.replace("/", "/locations/"), "directions", place.directions),)
+            yield (words.text(place.key, "directions", place.directions),)
 
     def _buttons(self, actor: Actor) -> Iterable[Button]:
         if actor.status is Status.CLOSED:

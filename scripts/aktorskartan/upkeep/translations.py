@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..records.directory import Directory
 from ..records.files import write_whole
-from ..records.interface import Interface
+from ..records.interface import Interface, wanted
 from ..records.po import plural_rule, write_po
 from ..records.translatable import Translatable, translatable
 from ..records.translations import Catalog, Entry, State, parse, state_of
@@ -71,10 +71,10 @@ def workbook(directory: Directory, interface: Interface, overrides: Path, locale
     english = directory.catalog("en")
     items = [
         _item(catalogs[INTERFACE], Translatable(INTERFACE, context, ""), forms, _english(interface, context))
-        for context, forms in _interface_texts(interface)
+        for context, forms in _interface_texts(interface, locale)
     ]
     for text in translatable(directory):
-        if text.folder in catalogs:
+        if text.folder in catalogs and text.wanted(locale):
             entry = english.entries.get(text.context)
             items.append(_item(catalogs[text.folder], text, (text.swedish,), entry.forms if entry else ()))
     unreadable = tuple(path for path, _, readable in read.values() if not readable)
@@ -125,9 +125,10 @@ def _catalog(path: Path, locale: str) -> tuple[Catalog, bool]:
     return catalog, all(finding.code != "po-syntax" for finding in findings)
 
 
-def _interface_texts(interface: Interface) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _interface_texts(interface: Interface, locale: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key, text in interface.swedish.items():
-        yield f"ui:{key}", (text,) if isinstance(text, str) else (text["one"], text["other"])
+        if wanted(key, locale):
+            yield f"ui:{key}", (text,) if isinstance(text, str) else (text["one"], text["other"])
 
 
 def _english(interface: Interface, context: str) -> tuple[str, ...]:
