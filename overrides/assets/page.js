@@ -61,6 +61,21 @@ if (stars.length) {
 }
 if (document.getElementById("my-list")) import("./list.js");
 if (document.getElementById("suggest")) import("./suggest.js");
+if (document.getElementById("steps")) import("./steps.js");
+if (document.getElementById("methods")) import("./methods.js");
+
+// A word's meaning opens on focus. A tap gives focus first; only a second one, or Enter, leads to the list of words.
+for (const link of document.querySelectorAll(".word>a")) {
+  link.addEventListener("pointerdown", () => { link.dataset.seen = document.activeElement === link ? "yes" : ""; });
+  link.addEventListener("click", (event) => {
+    if (!event.detail || link.dataset.seen) return;
+    event.preventDefault();
+    link.focus();
+  });
+  link.parentElement.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") link.blur();
+  });
+}
 
 // Who leaves in haste does not come back here by the way back.
 for (const leave of document.querySelectorAll(".leave")) {

@@ -211,10 +211,12 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
             for other, name in self.languages
         ]
         foot = [
-            SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=getattr(words.t, f"{name.replace('-', '_')}_page"))
+            SimpleNamespace(url=f"{_prefix(locale)}{name}/", title=_title(words, name))
             for name in (
+                "words",
                 "my-list",
                 "suggest",
+                *(("methods", "needs", "collaborate") if words.working else ()),
                 "about",
                 "mapped",
                 "accessibility",
@@ -243,6 +245,12 @@ def swap(new: Path, target: Path) -> None:
         target.rename(old)
     new.rename(target)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _title(words: Words, page: str) -> str:
+    """Give what a page of the site's own is called."""
+    key = f"{page.replace('-', '_')}_page"
+    return str(getattr(words.t, f"work_{key}" if page in shells.WORKING else key))
 
 
 def _language(locale: str) -> Language:

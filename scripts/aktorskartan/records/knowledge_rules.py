@@ -22,9 +22,9 @@ LEAD_LENGTH, MEANING_LENGTH = 220, 180
 THEME_HEADINGS = (Heading.HOW, Heading.FIRST, Heading.COST, Heading.RIGHTS, Heading.WHERE)
 FIRST_WEEKS_HEADINGS = (Heading.WEEK_ONE, Heading.WITH_NUMBER, Heading.LATER)
 
-#: Fewer people than five, told apart: they could be recognised.
+#: Fewer people than five, told apart: they could be recognised. Neither thousands, nor "ett tjugotal", nor "spår 1".
 _FEW_PEOPLE = re.compile(
-    r"(?<![\w,.–-])(?:[1-4]|ett|två|tre|fyra) (?:av \w+ )?(?:\w+ )?"
+    r"(?<![\w,.–-])(?<!spår )(?<!kurs )(?<!grupp )(?:[1-4]|ett|två|tre|fyra) (?:av (?!\d)\w+ )?(?:(?!\d|\w*tal )\w+ )?"
     r"(?:deltagare|deltagarna|personer|kvinnor|män|elever|klienter|ungdomar|individer)\b",
     re.IGNORECASE,
 )

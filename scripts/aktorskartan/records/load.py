@@ -9,7 +9,7 @@ from typing import TypeVar
 from .build import build
 from .crisis_phrases import FOLDER as CRISIS_PHRASES
 from .crisis_phrases import read_crisis_phrases
-from .crosswalk import read_crosswalk
+from .crosswalk import read_crosswalk, read_knowledge_crosswalk
 from .directory import COUNTRY, Directory
 from .fields import ID, folder_fault
 from .finding import Finding
@@ -112,6 +112,9 @@ class _Loader:
         guides = dict(self._records(self.root / GUIDES, GUIDES, Guide))
         words = dict(self._shared_records(self.root / "words.yml", "words", Word))
         crosswalk, findings = read_crosswalk(self.root, actors.keys() | self.broken)
+        self.findings += findings
+        told = [*initiatives.values(), *needs.values(), *words.values()]
+        _, findings = read_knowledge_crosswalk(self.root, {record.key for record in told} | self.broken)
         self.findings += findings
         search_words, findings = read_search_words(self.root, vocabularies.topics)
         self.findings += findings

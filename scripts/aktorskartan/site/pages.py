@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ..records.directory import Directory
 from ..records.finding import codes
+from ..records.knowledge import Initiative
 from ..records.model import Actor, Municipality
 from ..records.phones import dialled
 from ..records.translations import State, Text
@@ -14,10 +15,16 @@ from ..records.vocabulary import Term, Theme
 from . import trust
 from .around import AroundResults
 from .assets import Assets
+from .body import Body
 from .cards import Cards, FactsOfCards, is_discreet
+from .collaborate import CollaboratePages
 from .form_rules import form_rules
+from .gaps import GapPages
+from .glossary import Glossary
+from .guides import GuidePages
 from .head import as_json
 from .listing import Place, has_page
+from .methods import MethodPages
 from .qr import code_of
 from .templates import Templates
 from .view import Relations, Views
@@ -48,15 +55,6 @@ _FORM_TEXTS = (
 
 #: Stands in a mark for the same page in Swedish, which is at the root: other languages are one folder further down.
 SWEDISH_PAGE = "\x00"
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What a page says: its title, one sentence on it, and the HTML of its main part."""
-
-    title: str
-    description: str
-    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,11 @@ class Pages:
         self._leave = Markup(self._render("leave.html"))  # noqa: S704 - from an escaping template
         self._around = AroundResults(directory, words, swedish, templates, assets.icons)
         self._demo = Markup(self._render("demo.html"))  # noqa: S704 - from an escaping template
+        self._glossary = Glossary(directory, words)
+        self._guides = GuidePages(directory, words, self._glossary, self._render)
+        self._methods = MethodPages(directory, words, self._render)
+        self._gaps = GapPages(directory, words, self._methods, self._render)
+        self._together = CollaboratePages(directory, words, relations, self._methods, self._render)
 
     @property
     def around_results(self) -> AroundResults:
@@ -152,12 +155,18 @@ class Pages:
         view = self._views.actor(actor)
         discreet = is_discreet(actor.all_topics, self._directory)
         town = self._directory.municipalities.get(actor.folder)
+        page = self._glossary.page("../../", actor.folder)
         html = self._render(
             "record.html",
             view=view,
             actor=actor,
+            summary=page.explain(view.summary.text),
             services=[
-                (service, self._mark(service.name if service.name.state is State.OLD else service.summary, actor))
+                (
+                    service,
+                    page.explain(service.summary.text),
+                    self._mark(service.name if service.name.state is State.OLD else service.summary, actor),
+                )
                 for service in view.services
             ],
             mark=self._mark(view.summary, actor, automatic=True),
@@ -170,6 +179,7 @@ class Pages:
             note=trust.note(actor, self._directory, self.words),
             sources=trust.sources(actor.sources, self._directory, self.words),
             reports=self._reports(),
+            initiatives=self._methods.of(actor),
             address=address,
         )
         terms = self._directory.vocabularies
@@ -215,11 +225,14 @@ class Pages:
         question = self.words.label(term, "question").text
         where = self.place_name(place.municipality)
         discreet = is_discreet(topics, self._directory)
+        page = self._glossary.page("../../../", place.id)
         html = self._render(
             "list.html",
             place=place,
             title=label,
             question=question,
+            guide=self._guides.lead(term, page) if isinstance(term, Theme) else None,
+            term_id=term.id,
             root="../../../",
             icon_name=theme.texts.get("icon", "info"),
             numbers=self._numbers,
@@ -241,28 +254,32 @@ class Pages:
         return Body(where, where, html) if discreet else Body(f"{label}, {where}", question, html)
 
     def guide(self, theme: Theme, all_places: Iterable[Place]) -> Body:
-        """Make the page of a theme in no municipality yet: where do you live?"""
-        label, question = self.words.label(theme).text, self.words.label(theme, "question").text
-        rows = [
-            (
-                place.id,
-                self.place_name(place.municipality),
-                self._lang_of(place.municipality),
-                len(place.with_topics(theme.topics)),
-                bool(place.municipality and place.municipality.demo),
-            )
-            for place in all_places
-        ]
-        html = self._render(
-            "guide.html",
-            title=label,
-            question=question,
-            root="../../",
-            theme=theme,
-            icon_name=theme.texts.get("icon", "info"),
-            rows=sorted(rows, key=lambda row: row[3] == 0),
-        )
-        return Body(label, question, html)
+        """Make the guide to a theme, with the way to its actors where one lives."""
+        return self._guides.theme(theme, all_places, self._numbers)
+
+    def first_weeks(self) -> Body | None:
+        """Make the steps of the first weeks, or nothing where the records have none."""
+        return self._guides.first_weeks()
+
+    def glossary(self) -> Body:
+        """Make the list of words."""
+        return self._guides.words()
+
+    def methods(self) -> Body:
+        """Make the list of methods and projects."""
+        return self._methods.all()
+
+    def method(self, initiative: Initiative) -> Body:
+        """Make the page of one method or project."""
+        return self._methods.one(initiative)
+
+    def needs(self, all_places: tuple[Place, ...]) -> Body:
+        """Make the page of needs and gaps."""
+        return self._gaps.needs(all_places)
+
+    def collaborate(self, all_places: tuple[Place, ...]) -> Body:
+        """Make the page of working together."""
+        return self._together.all(all_places)
 
     def home(self, all_places: tuple[Place, ...]) -> Body:
         """Make the first page."""
@@ -277,6 +294,7 @@ class Pages:
                 if bool(place.municipality and place.municipality.demo) is made_up
             ],
             tiles=[self._tile(theme, f"guides/{theme.id}/", 0) for theme in themes],
+            first_weeks=self._guides.doors(),
             numbers=self._numbers,
         )
         return Body(self.words.t.home_title, self.words.t.home_lead, html)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..records.interface import WORKING_LANGUAGES
 from .icons import PLACE as ICONS
 from .icons import used
 from .words import Language
@@ -24,9 +25,16 @@ PATHS = {
     "record": "__municipality__/__record__",
     "list": "__municipality__/__list__/__term__",
     "guide": "guides/__theme__",
+    "words": "words",
+    "methods": "methods",
+    "method": "methods/__initiative__",
+    "needs": "needs",
+    "collaborate": "collaborate",
     "my-list": "my-list",
     "suggest": "suggest",
 }
+#: Those for people who work with integration, which are in few languages.
+WORKING = frozenset({"methods", "method", "needs", "collaborate"})
 #: Those whose sign holds the search field; on all others it stands in the head.
 _SEEKING = frozenset({"home", "municipality"})
 
@@ -83,6 +91,8 @@ def write_sources(docs: Path, locales: list[str]) -> None:
     """Put the shells among the hand-written pages, where MkDocs and static-i18n find them. Unchanged ones stay."""
     for locale in locales:
         for kind, path in PATHS.items():
+            if kind in WORKING and locale not in WORKING_LANGUAGES:
+                continue
             file = docs / locale / path / "index.md"
             if not file.is_file() or file.read_text("utf-8") != source(kind):
                 file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from ..records.directory import COUNTRY, Directory
+from ..records.interface import WORKING_LANGUAGES
+from ..records.knowledge import FIRST_WEEKS
 from .head import is_indexed
 from .listing import Place
 from .words import Language
@@ -35,6 +37,14 @@ def entries(
             yield Entry(path, there)
     themes = directory.vocabularies.themes.values()
     yield from (Entry(f"guides/{theme.id}/", languages) for theme in themes)
+    if f"guides/{FIRST_WEEKS}" in directory.guides:
+        yield Entry(f"guides/{FIRST_WEEKS}/", languages)
+    yield Entry("words/", languages)
+    working = tuple(language for language in languages if language.locale in WORKING_LANGUAGES)
+    for path in ("methods/", "needs/", "collaborate/"):
+        yield Entry(path, working)
+    for initiative in directory.initiatives.values():
+        yield Entry(f"methods/{initiative.slug}/", working)
     real = [place for place in lists if not (place.municipality and place.municipality.demo)]
     for place in real:
         yield Entry(f"{place.id}/", languages, place.id)

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 
 from ..records.directory import Directory
-from ..records.interface import Interface
+from ..records.interface import WORKING_LANGUAGES, Interface, wanted
 from ..records.translations import SOURCE_LANGUAGE, Catalog, State, Text
 from ..records.vocabulary import Term
 
@@ -61,6 +61,11 @@ class Words:
         """Whether this is Swedish, beside which no Swedish need stand."""
         return self.language.locale == SOURCE_LANGUAGE
 
+    @property
+    def working(self) -> bool:
+        """Whether the pages for those who work with integration are in this language."""
+        return self.language.locale in WORKING_LANGUAGES
+
     def _ui(self, key: str) -> str:
         swedish = self._interface.swedish[key]
         return self.catalog.text(f"ui:{key}", swedish).text if isinstance(swedish, str) else ""
@@ -87,9 +92,13 @@ class Words:
         own = [
             self.catalog.text(f"ui:{key}", text)
             for key, text in self._interface.swedish.items()
-            if isinstance(text, str)
+            if isinstance(text, str) and wanted(key, self.language.locale)
         ]
-        labels = [self.label(term) for term in self.directory.vocabularies.all_terms if "label" in term.texts]
+        labels = [
+            self.label(term)
+            for term in self.directory.vocabularies.all_terms
+            if "label" in term.texts and (self.working or term.vocabulary != "initiative_kinds")
+        ]
         return any(text.state not in (State.SOURCE, State.REVIEWED) for text in (*own, *labels))
 
     def count(self, key: str, number: int) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..records.directory import Directory
+from ..records.knowledge import FIRST_WEEKS
 from . import shells
+from .body import Body
 from .head import actor_data, attribute, head, is_indexed
 from .icons import PLACE as ICONS
 from .icons import Icons, used
 from .listing import Place, has_page
-from .pages import Body, Pages
+from .pages import Pages
 from .shells import DESCRIPTION, FINDER, HEAD, MAIN, PLACE, TITLE, ShellSet
 from .words import Language
 
@@ -72,6 +74,11 @@ class Writer:
         self._page("suggest", {}, self._pages.suggest(self._lists), indexed=False)
         for theme in terms.themes.values():
             self._page("guide", {"__theme__": theme.id}, self._pages.guide(theme, self._lists))
+        if steps := self._pages.first_weeks():
+            self._page("guide", {"__theme__": FIRST_WEEKS}, steps)
+        self._page("words", {}, self._pages.glossary())
+        if self._pages.words.working:
+            self._work()
         for place in self._lists:
             real = not (place.municipality and place.municipality.demo)
             self._page("municipality", {"__municipality__": place.id}, self._pages.municipality(place), indexed=real)
@@ -88,6 +95,14 @@ class Writer:
                 data = actor_data(actor, self._directory, body.description, url) if indexed else None
                 top = head(actor.name, body.description, words=self._pages.words, url=url, indexed=indexed, data=data)
                 self._fill("record", {"__municipality__": actor.folder, "__record__": actor.slug}, body, top)
+
+    def _work(self) -> None:
+        """Write the pages for those who work with integration."""
+        self._page("methods", {}, self._pages.methods())
+        for initiative in self._directory.initiatives.values():
+            self._page("method", {"__initiative__": initiative.slug}, self._pages.method(initiative))
+        self._page("needs", {}, self._pages.needs(self._lists))
+        self._page("collaborate", {}, self._pages.collaborate(self._lists))
 
     def _url(self, path: str) -> str:
         """Give a page's whole address, where the site has one."""

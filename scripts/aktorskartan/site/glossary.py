@@ -1,0 +1,124 @@
+"""The glossary: words of a text that a newcomer may not know open what they mean, on tap and on focus."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from ..records.directory import Directory
+from ..records.knowledge import Word
+from ..records.translations import State
+from .words import Words
+
+#: Stands in a text for the way up to the language's root, since one text stands on pages of several depths.
+_ROOT = "\x00"
+
+
+class Glossary:
+    """Explains the words of one language's texts. A town's own words are known in that town alone."""
+
+    def __init__(self, directory: Directory, words: Words) -> None:
+        self._directory = directory
+        self._words = words
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._forms: dict[str, dict[str, Word]] = {}
+        self._said: dict[tuple[str, str], tuple[tuple[str, Word | None], ...]] = {}
+
+    def page(self, root: str, folder: str = "") -> "PageGlossary":
+        """Begin a page: each word is explained where it first stands. ``folder`` is the page's municipality."""
+        return PageGlossary(self, root, folder)
+
+    @cached_property
+    def _notes(self) -> dict[str, Markup]:
+        return {}
+
+    def note(self, word: Word, shown: str, number: int) -> Markup:
+        """Write a word as it stands in a text, with what it means beside it."""
+        if word.id not in self._notes:
+            meaning = self._words.text(word.key, "meaning", word.meaning)
+            lang = Markup(' lang="sv" dir="ltr"') if meaning.state is State.MISSING else ""
+            expansion = word.expansion if word.expansion != word.term else ""
+            self._notes[word.id] = Markup(
+                '<b lang="sv" dir="ltr">{}</b>{} <span{}>{}</span> <a href="{}words/#{}">{}</a>'
+            ).format(
+                word.term,
+                Markup(' <span lang="sv" dir="ltr">{}.</span>').format(expansion) if expansion else "",
+                lang,
+                meaning.text,
+                _ROOT,
+                word.slug,
+                self._words.t.words_all,
+            )
+        return Markup(
+            '<span class="word"><a href="{}words/#{}" aria-describedby="word-{}"><bdi lang="sv">{}</bdi></a>'
+            '<span class="meaning" id="word-{}" role="tooltip">{}</span></span>'
+        ).format(_ROOT, word.slug, number, shown, number, self._notes[word.id])
+
+    def parts(self, text: str, folder: str) -> tuple[tuple[str, Word | None], ...]:
+        """Cut a text at the words that are known: each part with its word, or with None."""
+        key = (text, folder)
+        if key not in self._said:
+            self._said[key] = tuple(self._cut(text, folder))
+        return self._said[key]
+
+    def _cut(self, text: str, folder: str) -> Iterable[tuple[str, Word | None]]:
+        forms = self._known(folder)
+        end = 0
+        for match in self._patterns[folder].finditer(text):
+            yield text[end : match.start()], None
+            yield match[0], forms[_key(match[0])]
+            end = match.end()
+        yield text[end:], None
+
+    def _known(self, folder: str) -> dict[str, Word]:
+        """Give the words that are known in a municipality by their forms: its own before those of everywhere."""
+        if folder not in self._forms:
+            forms: dict[str, Word] = {}
+            for word in self._directory.words.values():
+                if not word.municipalities or folder in word.municipalities:
+                    for form in word.forms:
+                        if _key(form) not in forms or word.municipalities:
+                            forms[_key(form)] = word
+            longest_first = sorted({form for word in forms.values() for form in word.forms}, key=len, reverse=True)
+            spelt = "|".join(map(_pattern, longest_first)) or "(?!)"
+            self._patterns[folder] = re.compile(rf"(?<![\w-])(?:{spelt})(?![\w-])")
+            self._forms[folder] = forms
+        return self._forms[folder]
+
+
+class PageGlossary:
+    """The glossary on one page."""
+
+    def __init__(self, glossary: Glossary, root: str, folder: str) -> None:
+        self._glossary = glossary
+        self._root = root
+        self._folder = folder
+        self._seen: set[str] = set()
+
+    def explain(self, text: str) -> Markup:
+        """Write a text with its words explained, each where it first stands on the page."""
+        written = Markup().join(
+            escape(part) if word is None or word.id in self._seen else self._once(part, word)
+            for part, word in self._glossary.parts(text, self._folder)
+        )
+        return Markup(written.replace(_ROOT, self._root))  # noqa: S704 - every piece is escaped, and the way up is ours
+
+    def _once(self, shown: str, word: Word) -> Markup:
+        self._seen.add(word.id)
+        return self._glossary.note(word, shown, len(self._seen))
+
+
+def _key(form: str) -> str:
+    """Give what a form is looked up by: abbreviations as they stand, other words whatever their case."""
+    return form if _abbreviation(form) else form.casefold()
+
+
+def _pattern(form: str) -> str:
+    """Match a form: an abbreviation letter by letter, the first letter of another word in either case."""
+    spelt = re.escape(form)
+    return spelt if _abbreviation(form) else f"(?i:{spelt})"
+
+
+def _abbreviation(form: str) -> bool:
+    return sum(char.isupper() for char in form) > 1
