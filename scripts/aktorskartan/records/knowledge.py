@@ -12,6 +12,8 @@ from pydantic import Field
 from . import fields as f
 from .model import Filed, Model, Period, SourceRef
 
+#: The folder of the guides, and of the translations of guides and words.
+GUIDES = "guides"
 #: A guide that is of no theme: the steps of the first time in Sweden.
 FIRST_WEEKS = "first-weeks"
 

@@ -13,7 +13,7 @@ from .crosswalk import read_crosswalk, read_knowledge_crosswalk
 from .directory import COUNTRY, Directory
 from .fields import ID, folder_fault
 from .finding import Finding
-from .knowledge import Guide, Initiative, Need, Word
+from .knowledge import GUIDES, Guide, Initiative, Need, Word
 from .model import Actor, Filed, Location, Municipality, Source, key_of
 from .positions import Positions
 from .reader import MAX_SHARED_BYTES, Data, Raw, read
@@ -23,16 +23,17 @@ from .translations import Catalog, parse
 from .vocabulary import NAMES, Vocabularies
 from .vocabulary import build as build_vocabularies
 
-#: The folder of the guides.
-GUIDES = "guides"
 #: Folders that hold no records.
 NOT_FOLDERS = frozenset({"vocabularies", "schema", GUIDES})
 
 #: YAML files that others read: what people type, and the glossaries of the translators.
 _READ_ELSEWHERE = frozenset({SEARCH_WORDS, CRISIS_PHRASES, "vocabularies/glossary"})
 
-#: How the contexts of the vocabularies' texts begin.
-_CONTEXTS = tuple(f"{name}/" for name in (*NAMES, "topics", "words"))
+#: How the contexts of a folder's texts begin, where it is not with the folder's own name.
+_CONTEXTS = {
+    "vocabularies": tuple(f"{name}/" for name in (*NAMES, "topics")),
+    GUIDES: (f"{GUIDES}/", "words/"),
+}
 
 M = TypeVar("M", bound=Filed)
 
@@ -260,7 +261,7 @@ class _Loader:
             file = path.relative_to(self.root).as_posix()
             catalog, findings = parse(path.read_bytes(), path.stem, file)
             self.findings += findings
-            own = _CONTEXTS if path.parent.name == "vocabularies" else (f"{path.parent.name}/",)
+            own = _CONTEXTS.get(path.parent.name) or (f"{path.parent.name}/",)
             for context, entry in catalog.entries.items():
                 if not context.startswith(own):
                     self.findings.append(Finding(file, entry.line, 1, "po-elsewhere", values={"context": context}))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .directory import Directory
 from .interface import WORKING_LANGUAGES
-from .knowledge import Guide, Initiative
+from .knowledge import GUIDES, Guide, Initiative
 from .model import Actor, Location
 
 #: Fields of vocabularies that are texts for readers.
@@ -64,9 +64,9 @@ def _knowledge(directory: Directory) -> Iterator[Translatable]:
     for guide in directory.guides.values():
         yield from (Translatable(guide.folder, context, text) for context, text in _of_guide(guide) if text)
     for word in directory.words.values():
-        yield Translatable("vocabularies", f"{word.key}:meaning", word.meaning)
+        yield Translatable(GUIDES, f"{word.key}:meaning", word.meaning)
         if word.say:
-            yield Translatable("vocabularies", f"{word.key}:say", word.say)
+            yield Translatable(GUIDES, f"{word.key}:say", word.say)
     for initiative in directory.initiatives.values():
         yield from (
             Translatable(initiative.folder, f"{initiative.key}:{name}", text, WORKING_LANGUAGES)
