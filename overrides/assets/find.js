@@ -149,10 +149,10 @@ async function search() {
     await gather(finder, query, "pages");
     if (mine !== turn) return; // Something more has been typed.
     const said = query ? finder.search(query, name) : { crisis: "", topics: [], guesses: [], results: finder.all(name) };
-    const guides = query && !said.crisis ? finder.search(query, "pages").results.slice(0, 2) : [];
+    const guides = query && !said.crisis ? finder.search(query, "pages").results : [];
     const cards = place ? await cardsOf(finder, said.results, place) : [];
     const clock = place && new Clock(await load(manifest.collections[place].clock));
-    const pages = await cardsOf(finder, guides, "pages");
+    const pages = mostOf(await cardsOf(finder, guides.slice(0, 20), "pages"));
     const panels = said.crisis ? await load(manifest.panels) : {};
     if (mine === turn) draw({ ...said, query, place, cards, clock, pages, panels });
   } catch (error) {
@@ -242,9 +242,18 @@ function suggestions(topics, pages, place) {
     const [kind, name] = id.startsWith("theme:") ? ["themes", id.slice(6)] : ["topics", id];
     return place ? chip(`${root}${place}/${kind}/${name}/`, sentence(say.t.find_all_about, { topic: label })) : null;
   });
-  const guides = pages.map(({ id, name }) => chip(`${root}${id}/`, [`${say.t.find_guide}: ${name}`]));
-  return make("ul", { className: "facets suggestions" }, ...[...all, ...guides].filter(Boolean));
+  const others = pages.map(({ id, name }) => {
+    const kind = kindOf(id);
+    const shown = kind === "words" ? make("bdi", { lang: "sv", textContent: name }) : name;
+    return chip(`${root}${id}${id.includes("#") ? "" : "/"}`, [`${say.t[KINDS[kind]]}: `, shown]);
+  });
+  return make("ul", { className: "facets suggestions" }, ...[...all, ...others].filter(Boolean));
 }
+
+// Of the pages that are about no actor a few of each kind, so that none stands in the way of another.
+const KINDS = { guides: "find_guide", words: "word", methods: "work_method" };
+const kindOf = (id) => id.split("/")[0];
+const mostOf = (pages) => Object.keys(KINDS).flatMap((kind) => pages.filter(({ id }) => kindOf(id) === kind).slice(0, 2));
 
 /** What to do where nothing was found: undo a filter, another word, a theme, a person, tell us. The cheapest first. */
 function nothing({ query, place, hidden, guesses }) {

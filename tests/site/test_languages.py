@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 
 from aktorskartan.records.directory import Directory
-from aktorskartan.records.interface import Interface, load_interface
+from aktorskartan.records.interface import Interface, load_interface, wanted
 from aktorskartan.records.load import load
 from aktorskartan.records.translatable import translatable
 from tests.conftest import DIRECTORY, REPOSITORY, build_site
@@ -18,6 +18,10 @@ from tests.conftest import DIRECTORY, REPOSITORY, build_site
 LOCALES = ["en", "ar", "fa", "so", "ti", "am", "fr", "uk", "ku-IQ", "es"]
 HTML = {"ku-IQ": "ckb"}
 RIGHT_TO_LEFT = {"ar", "fa", "ckb"}
+#: A word that is explained where it stands: the word itself is part of its text, what it means is a text of its own.
+EXPLAINED = re.compile(
+    r'<span class="word"><a[^>]*><bdi lang="sv">(.*?)</bdi></a>(<span class="meaning".*?</a></span>)</span>'
+)
 #: Elements without an end.
 VOID = {"meta", "link", "input", "br", "img", "path", "use", "circle", "rect", "hr", "wbr"}
 #: What stands between the parts of a line, and marks that set names apart.
@@ -103,7 +107,7 @@ def names(directory: Directory) -> set[str]:
 
 def pages(site: Path, locale: str) -> Iterator[Path]:
     """Give the pages of a language that the program makes; hand-written ones have their own tests."""
-    for folder in ("vasteras", "varmdo", "norrkoping", "partille", "sverige", "guides", "mapped"):
+    for folder in ("vasteras", "varmdo", "norrkoping", "partille", "sverige", "guides", "words", "mapped"):
         yield from sorted((site / locale / folder).rglob("index.html"))
     yield site / locale / "index.html"
     for slug in ("sprakhuset", "biblioteket", "lugna-hamnen", "solrosen", "kommunen"):
@@ -122,7 +126,9 @@ def test_every_text_of_a_page_comes_from_its_language(
     seen: set[str] = set()
     for file in pages(site, locale):
         parser = Texts()
-        parser.feed(file.read_text("utf-8"))
+        html = file.read_text("utf-8")
+        meanings = "".join(meaning for _, meaning in EXPLAINED.findall(html))
+        parser.feed(EXPLAINED.sub(r"\1", html) + f'<div lang="{lang}">{meanings}</div>')
         for stated, text in parser.texts:
             if stated != lang or text in seen:
                 continue
@@ -145,7 +151,10 @@ def test_every_page_of_a_language_says_so_and_each_alternate_is_there(site: Path
         text = file.read_text("utf-8")
         assert f'<html lang="{lang}" dir="{direction}">' in text, file
         count += 1
-    assert count == len(list((site / "en").rglob("index.html")))
+    working = [
+        page for name in ("methods", "needs", "collaborate") for page in (site / "en" / name).rglob("index.html")
+    ]
+    assert count == len(list((site / "en").rglob("index.html"))) - (0 if locale == "en" else len(working))
     home = (site / locale / "vasteras" / "index.html").read_text("utf-8")
     links = re.findall(r'<a href="([^"]+)" hreflang="[\w-]+"', home)
     assert len(set(links)) == 11
@@ -159,12 +168,12 @@ def test_every_text_of_the_site_and_the_real_records_is_translated(
 ) -> None:
     """Each language has every text that is not the made-up town's, made from today's Swedish or marked as older."""
     catalog = interface.catalogs[locale]
-    assert {f"ui:{key}" for key in interface.swedish} == catalog.entries.keys()
+    assert {f"ui:{key}" for key in interface.swedish if wanted(key, locale)} == catalog.entries.keys()
     records = directory.catalog(locale)
     missing = [
         text.context
         for text in translatable(directory)
-        if text.folder != "exempelstad" and text.context not in records.entries
+        if text.folder != "exempelstad" and text.wanted(locale) and text.context not in records.entries
     ]
     assert not missing
 

@@ -14,11 +14,14 @@ from .words import Words
 _TEXTS = (
     "site_name", "by_theme", "where_do_you_live", "ask_a_person", "ask_first", "paused", "free", "list_separator",
     "find_change_place", "find_all_about", "find_did_you_mean", "find_results", "find_nothing", "find_nothing_text",
-    "find_tell_us", "find_tell_us_text", "find_more", "find_guide", "filters", "filter_topic", "filter_area",
+    "find_tell_us", "find_tell_us_text", "find_more", "find_guide", "word", "filters", "filter_topic", "filter_area",
     "filter_language", "filter_audience", "filter_day", "filter_open", "filter_free", "filter_step_free",
     "filters_clear", "filters_hide", "my_list_save", "theme",
     "crisis_violence", "crisis_life",
 )  # fmt: skip
+
+#: And where there are pages for those who work with integration.
+_WORKING = ("work_method",)
 
 
 class AroundResults:
@@ -37,7 +40,9 @@ class AroundResults:
         return {
             "icons": self._icons,
             "say": {
-                "t": {key: getattr(self._words.t, key) for key in _TEXTS},
+                "t": {
+                    key: getattr(self._words.t, key) for key in (*_TEXTS, *(_WORKING if self._words.working else ()))
+                },
                 "places": [self.place(place) for place in lists],
                 "discreet": [topic for topic, term in topics.items() if "discreet" in term.texts],
             },

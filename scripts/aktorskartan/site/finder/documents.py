@@ -1,10 +1,11 @@
-"""Documents: what can be found, seen as words in fields and concepts: actors of a municipality, guides, later more."""
+"""Documents: what can be found, seen as words in fields and concepts: actors, guides, words and methods."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 from ...records.directory import Directory
+from ...records.knowledge import FIRST_WEEKS, GUIDES
 from ...records.model import Actor
 from ...records.translations import SOURCE_LANGUAGE
 from ..listing import Place
@@ -53,8 +54,15 @@ class Documents:
         for actor in place.thin:
             yield self._actor(actor, thin=True)
 
-    def guides(self) -> Iterator[Document]:
-        """Give the guide to each theme."""
+    def pages(self) -> Iterator[Document]:
+        """Give what is of no single municipality: guides, then methods, then words, which are found by name alone."""
+        yield from self._guides()
+        if self._words.working:
+            yield from self._methods()
+        yield from self._glossary()
+
+    def _guides(self) -> Iterator[Document]:
+        """Give the guide to each theme, and the first weeks."""
         for theme in self._directory.vocabularies.themes.values():
             topics = [self._directory.vocabularies.topics[topic] for topic in theme.topics]
             name = self._words.label(theme).text
@@ -63,6 +71,27 @@ class Documents:
             )
             numbers = (self._numbers[f"theme:{theme.id}"], *(self._numbers[topic.id] for topic in topics))
             yield Document(f"guides/{theme.id}", name, words, numbers)
+        if steps := self._directory.guides.get(f"{GUIDES}/{FIRST_WEEKS}"):
+            name = self._words.text(steps.key, "title", steps.title).text
+            said = (
+                self._words.catalog.text(f"{steps.context(section, item)}.title", item.title).text
+                for section in steps.sections
+                for item in section.items
+            )
+            words = self._by_field({Field.NAME: (name, steps.title), Field.TEXT: said})
+            yield Document(steps.id, name, words, ())
+
+    def _methods(self) -> Iterator[Document]:
+        for initiative in self._directory.initiatives.values():
+            name = self._words.text(initiative.key, "name", initiative.name).text
+            ids = (*initiative.topics, *(f"audience:{key}" for key in initiative.audiences))
+            words = self._by_field({Field.NAME: (name, initiative.name)})
+            yield Document(f"methods/{initiative.slug}", name, words, tuple(self._numbers[key] for key in ids))
+
+    def _glossary(self) -> Iterator[Document]:
+        for word in self._directory.words.values():
+            words = self._by_field({Field.NAME: (*word.forms, word.expansion)})
+            yield Document(f"words/#{word.slug}", word.term, words, (), thin=True)
 
     def _actor(self, actor: Actor, *, thin: bool) -> Document:
         names = (actor.name, *actor.aliases)

@@ -22,7 +22,7 @@ from .lexicon import Part, Phrases, build_lexicon, stopwords
 from .packing import pack_lists, pack_words
 from .store import Store, block_size
 
-#: The collection of what is of no single municipality: guides.
+#: The collection of what is of no single municipality: guides, methods and words.
 PAGES = "pages"
 
 
@@ -80,7 +80,7 @@ def build_finder(
             collections[place.id] = _collection(finder, place.id, locale, store, own, place.municipality)
             clock = _json(of_language.clocks.data(place.municipality))
             collections[place.id]["clock"] = finder.add(f"clock-{place.id}-{locale}", clock)
-        collections[PAGES] = _collection(finder, PAGES, locale, store, list(documents.guides()))
+        collections[PAGES] = _collection(finder, PAGES, locale, store, list(documents.pages()))
         manifest = {
             "locale": locale,
             "folding": folding().table,
