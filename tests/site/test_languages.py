@@ -22,6 +22,8 @@ RIGHT_TO_LEFT = {"ar", "fa", "ckb"}
 EXPLAINED = re.compile(
     r'<span class="word"><a[^>]*><bdi lang="sv">(.*?)</bdi></a>(<span class="meaning".*?</a></span>)</span>'
 )
+#: Figures that keep their order are part of their text as well.
+FIGURES = re.compile(r'<bdi class="num" dir="ltr">([\d -]+)</bdi>')
 #: Elements without an end.
 VOID = {"meta", "link", "input", "br", "img", "path", "use", "circle", "rect", "hr", "wbr"}
 #: What stands between the parts of a line, and marks that set names apart.
@@ -128,7 +130,7 @@ def test_every_text_of_a_page_comes_from_its_language(
         parser = Texts()
         html = file.read_text("utf-8")
         meanings = "".join(meaning for _, meaning in EXPLAINED.findall(html))
-        parser.feed(EXPLAINED.sub(r"\1", html) + f'<div lang="{lang}">{meanings}</div>')
+        parser.feed(FIGURES.sub(r"\1", EXPLAINED.sub(r"\1", html)) + f'<div lang="{lang}">{meanings}</div>')
         for stated, text in parser.texts:
             if stated != lang or text in seen:
                 continue
@@ -151,10 +153,9 @@ def test_every_page_of_a_language_says_so_and_each_alternate_is_there(site: Path
         text = file.read_text("utf-8")
         assert f'<html lang="{lang}" dir="{direction}">' in text, file
         count += 1
-    working = [
-        page for name in ("methods", "needs", "collaborate") for page in (site / "en" / name).rglob("index.html")
-    ]
-    assert count == len(list((site / "en").rglob("index.html"))) - (0 if locale == "en" else len(working))
+    english = {file.relative_to(site / "en").parts[0] for file in (site / "en").rglob("index.html")}
+    own = english if locale == "en" else english - {"methods", "needs", "collaborate"}
+    assert count == sum(len(list((site / "en" / part).rglob("index.html"))) or 1 for part in own)
     home = (site / locale / "vasteras" / "index.html").read_text("utf-8")
     links = re.findall(r'<a href="([^"]+)" hreflang="[\w-]+"', home)
     assert len(set(links)) == 11
@@ -186,6 +187,8 @@ SAME = {
     "ui:list_separator",
     "ui:term_between",
 }
+#: How a Swedish word sounds may well be written alike in two languages.
+ALIKE = re.compile(r"words/[a-z0-9-]+:say")
 
 
 @pytest.mark.parametrize("locale", [locale for locale in LOCALES if locale != "en"])
@@ -199,6 +202,7 @@ def test_no_translation_is_the_english(directory: Directory, interface: Interfac
         if context in english.entries
         and entry.forms == english.entries[context].forms
         and re.search(r"[^\W\d_]{3}", entry.forms[0])
+        and not ALIKE.fullmatch(context)
     }
     assert same <= SAME
 

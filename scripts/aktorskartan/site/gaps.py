@@ -103,7 +103,10 @@ class GapPages:
             spoken |= {language.code for service in actor.services for language in service.languages}
             amounts.update((topic, code) for topic in actor.all_topics for code in spoken)
         stated = self._stated(lambda need: need.languages)
-        codes = dict.fromkeys(code for _, code in sorted((*amounts, *stated), key=lambda cell: -amounts[cell]))
+        there: Counter[str] = Counter({code: 0 for _, code in stated})
+        for (_, code), number in amounts.items():
+            there[code] += number
+        codes = sorted(there, key=lambda code: (-there[code], code))
         columns = [Label(code, self._words.language_name(code)) for code in codes]
         return self._matrix("by-language", self._words.t.work_needs_by_language, columns, amounts, stated)
 

@@ -13,6 +13,8 @@ from .words import Words
 
 #: Stands in a text for the way up to the language's root, since one text stands on pages of several depths.
 _ROOT = "\x00"
+#: Figures in groups: what a phone number looks like.
+_NUMBER = re.compile(r"(?<!\d)\d{2,5}(?:[ -]\d{2,4})+(?!\d)")
 
 
 class Glossary:
@@ -99,7 +101,7 @@ class PageGlossary:
     def explain(self, text: str) -> Markup:
         """Write a text with its words explained, each where it first stands on the page."""
         written = Markup().join(
-            escape(part) if word is None or word.id in self._seen else self._once(part, word)
+            _plain(part) if word is None or word.id in self._seen else self._once(part, word)
             for part, word in self._glossary.parts(text, self._folder)
         )
         return Markup(written.replace(_ROOT, self._root))  # noqa: S704 - every piece is escaped, and the way up is ours
@@ -107,6 +109,11 @@ class PageGlossary:
     def _once(self, shown: str, word: Word) -> Markup:
         self._seen.add(word.id)
         return self._glossary.note(word, shown, len(self._seen))
+
+
+def _plain(text: str) -> Markup:
+    """Write a text without words to explain. A phone number keeps its order among letters from right to left."""
+    return Markup(_NUMBER.sub(r'<bdi class="num" dir="ltr">\g<0></bdi>', str(escape(text))))  # noqa: S704 - escaped
 
 
 def _key(form: str) -> str:
