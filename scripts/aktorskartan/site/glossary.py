@@ -72,7 +72,7 @@ class Glossary:
         end = 0
         for match in self._patterns[folder].finditer(text):
             yield text[end : match.start()], None
-            yield match[0], forms[_key(match[0])]
+            yield match[0], forms.get(match[0]) or forms[match[0].casefold()]
             end = match.end()
         yield text[end:], None
 
@@ -125,10 +125,10 @@ def _key(form: str) -> str:
 
 
 def _pattern(form: str) -> str:
-    """Match a form: an abbreviation letter by letter, the first letter of another word in either case."""
+    """Match a form: an abbreviation letter by letter, another word in either case."""
     spelt = re.escape(form)
     return spelt if _abbreviation(form) else f"(?i:{spelt})"
 
 
 def _abbreviation(form: str) -> bool:
-    return sum(char.isupper() for char in form) > 1
+    return any(char.isupper() for char in form[1:])
