@@ -17,10 +17,20 @@ KINDS = {
     "thin": "vasteras/towfeq/",
     "country": "sverige/",
     "guide": "guides/work/",
+    "guide with numbers": "guides/health/",
+    "first weeks": "guides/first-weeks/",
+    "words": "words/",
     "mapped": "mapped/",
     "about": "about/",
 }
-SWEDISH_ONLY = {"help": "help/"}
+SWEDISH_ONLY = {
+    "help": "help/",
+    "methods": "methods/",
+    "method": "methods/utrikesfodda-norrkoping/",
+    "project": "methods/ny-i-vasteras/",
+    "needs": "needs/",
+    "collaborate": "collaborate/",
+}
 PAGES = [(kind, prefix + path) for kind, path in KINDS.items() for prefix in ("", "ar/")]
 PAGES += list(SWEDISH_ONLY.items())
 

@@ -1,5 +1,6 @@
 """Pages: the body of each kind of page, in one language."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from .assets import Assets
 from .body import Body
 from .cards import Cards, FactsOfCards, is_discreet
 from .collaborate import CollaboratePages
+from .figures import Bar, Frame, TableWords, bars
 from .form_rules import form_rules
 from .gaps import GapPages
 from .glossary import Glossary
@@ -105,7 +107,7 @@ class Pages:
         self._demo = Markup(self._render("demo.html"))  # noqa: S704 - from an escaping template
         self._glossary = Glossary(directory, words)
         self._guides = GuidePages(directory, words, self._glossary, self._render)
-        self._methods = MethodPages(directory, words, self._render)
+        self._methods = MethodPages(directory, words, self._glossary, self._render)
         self._gaps = GapPages(directory, words, self._methods, self._render)
         self._together = CollaboratePages(directory, words, relations, self._methods, self._render)
 
@@ -346,8 +348,12 @@ class Pages:
                 for heading in headings
             ]
             source = self._directory.sources[key]
+            amounts = Counter(row.category for row in rows)
+            frame = Frame(f"{key}-parts", self.words.t.mapped_parts, self.words.language.direction)
+            told = TableWords(self.words.t.figure_table, self.words.t.figure_what, self.words.t.figure_how_many)
+            parts = bars(frame, [Bar(_swedish(name), amount) for name, amount in amounts.most_common()], told)
             ours = all(row.category_source == "assigned" for row in rows)
-            reports.append((key, source.title, len(rows), ours, groups))
+            reports.append((key, source.title, len(rows), ours, groups, parts))
         html = self._render("mapped.html", root="../", reports=reports)
         return Body(self.words.t.mapped_title, self.words.t.mapped_lead, html)
 
@@ -401,3 +407,8 @@ class Pages:
             Report(t.wrong_gone, "gone"),
             Report(t.wrong_other, "text"),
         ]
+
+
+def _swedish(text: str) -> Markup:
+    """Write a report's own heading, which is Swedish on every page."""
+    return Markup('<bdi lang="sv" dir="ltr">{}</bdi>').format(text)
