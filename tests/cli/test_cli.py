@@ -260,6 +260,7 @@ def test_format_loses_nothing_when_the_disk_is_full(run: Run, stand: Path, monke
         (("actor", "staden/sprakhuset"), "staden/actors/sprakhuset.yml"),
         (("actor", "staden", "--name", "Bäckby IF: fotboll"), "staden/actors/backby-if-fotboll.yml"),
         (("actor", "sverige/ny-myndighet"), "sverige/actors/ny-myndighet.yml"),
+        (("initiative", "staden/trepartssamtal"), "staden/initiatives/trepartssamtal.yml"),
         (("location", "staden/huset"), "staden/locations/huset.yml"),
         (("municipality", "koping", "--name", "Köping"), "koping/municipality.yml"),
     ],
