@@ -1,6 +1,6 @@
 // Facts: whether what is written in a field of the form is what `check` takes there. The rules come with the page
 // (site/form_rules.py), from the model and the libraries that `check` asks; tests/browser/test_facts.py holds the two
-// to the same answers. Hours are read when the proposal is: see records/spoken_hours.py.
+// to the same answers. Hours are understood by spoken.js.
 
 /** The kind of a field, how long it may be, and whether it must be there: of `services.kafe.hours`, say. */
 export function fieldOf(path, { fields }) {
@@ -47,7 +47,7 @@ function phone(value, { phone: { short, general, valid, longest } }) {
 }
 
 /** Unicode's decimal digits come in tens, the first of them 0. */
-function latinDigit(sign) {
+export function latinDigit(sign) {
   let zero = sign.codePointAt(0);
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && sign.codePointAt(0) - zero < 9) zero--;
   return String(sign.codePointAt(0) - zero);

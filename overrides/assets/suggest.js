@@ -1,10 +1,11 @@
 // The form: what somebody wants to change, shown before it is sent, and sent as a mail or an issue that a person can
 // read and a machine too. Nothing is sent from here: the reader's own mail program or the forge does that.
 
-import { icon, make, named, root, sentence } from "./dom.js";
+import { figures, icon, make, named, root, sentence } from "./dom.js";
 import { accepts, cleaned, fieldOf } from "./facts.js";
 import { cardsOf, engine, gather, site } from "./fetched.js";
 import { isId } from "./saved.js";
+import { read as understand, said as inWordsOf, written } from "./spoken.js";
 
 const place = document.getElementById("suggest");
 const { t, swedish, kinds, themes, places, repository, locale, rules } = JSON.parse(document.getElementById("suggest-words").textContent);
@@ -43,6 +44,19 @@ function read(path, value) {
   return Array.isArray(value) ? value.map((id) => topics[id] ?? id).join(`${t.list_separator} `) : kindOf[value] ?? String(value);
 }
 
+/** The hours that she has written, where they are plain; null where a person is to read them, or where none are meant. */
+const heard = (path) => (/hours$/.test(path) && state.values[path] ? understand(cleaned(state.values[path], rules), rules.hours) : null);
+
+/** What is meant by what a field says, for the record. */
+const meant = (path, value) => (heard(path) ? written(heard(path)) : cleaned(value, rules));
+
+/** What is proposed, as a reader reads it. */
+function proposed(path, now, lang = locale, words = t) {
+  if (!now.length) return "–";
+  if (heard(path)) return inWordsOf(heard(path), rules.hours.names[lang], words).join(`${words.list_separator} `);
+  return /hours$/.test(path) ? now : read(path, now);
+}
+
 function label(path, words = t) {
   const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", summary: "fact_what", topics: "filter_topic" }[path];
   if (own) return words[own];
@@ -69,6 +83,9 @@ const button = (text, onclick, look = "", name = "") => make("button", { type: "
 /** An example of a number or an address keeps its direction inside a sentence of another. */
 const isolated = (text) => text.split(/([+\d][\d -]{4,}\d|https?:\S+\w|\S+@\S+\w)/).map((part, index) => (index % 2 ? make("bdi", { dir: "ltr", textContent: part }) : part));
 
+/** Times keep their direction, and stay on one line. */
+const timed = (text) => text.split(/(\d\d:\d\d–\d\d:\d\d)/).map((part, index) => (index % 2 ? figures(part) : part));
+
 /** What is wrong with what a field says, by the rules of `check`; "" where it may say so. */
 function fault(path, value) {
   const meant = cleaned(value, rules);
@@ -90,6 +107,7 @@ function field(path, options = {}) {
     wrong.hidden = true;
     keep();
   });
+  const understood = /hours$/.test(path) ? hearing(path, input) : null;
   // Said when one has left the field, not while one types.
   input.addEventListener("change", () => {
     const said = options.kind ? "" : fault(path, input.value);
@@ -99,10 +117,23 @@ function field(path, options = {}) {
   });
   const help = [];
   if (/hours$/.test(path)) {
-    if (state.record) help.push(now ? make("p", { className: "now-says" }, ...sentence(t.suggest_now, { value: make("b", { textContent: read(path, now) }) })) : make("p", { className: "soft", textContent: t.suggest_nothing_now }));
+    if (state.record) help.push(now ? make("p", { className: "now-says" }, ...sentence(t.suggest_now, { value: make("b", {}, ...timed(read(path, now))) })) : make("p", { className: "soft", textContent: t.suggest_nothing_now }));
     help.push(make("p", { className: "small soft", textContent: t.suggest_when_help }));
   }
-  return make("div", { className: "field" }, make("label", { htmlFor: id, textContent: options.label ?? label(path) }), ...help, input, wrong);
+  return make("div", { className: "field" }, make("label", { htmlFor: id, textContent: options.label ?? label(path) }), ...help, input, understood, wrong);
+}
+
+/** What is understood of hours, while one types; that it is not, when one has left the field. */
+function hearing(path, input) {
+  const line = make("p", { role: "status", className: "heard" });
+  const say = (left) => {
+    const found = heard(path);
+    line.replaceChildren(...(found ? sentence(t.suggest_understood, { hours: make("b", {}, ...timed(proposed(path, "?"))) }) : left && input.value.trim() ? [t.suggest_not_understood] : []));
+  };
+  input.addEventListener("input", () => say(false));
+  input.addEventListener("change", () => say(true));
+  say(true);
+  return line;
 }
 
 function choices(id) {
@@ -196,7 +227,7 @@ function proposal(about) {
   made.language = locale;
   const fields = Object.entries(state.values).map(([path, now]) => {
     const list = Array.isArray(now);
-    return { path, was: state.record?.fields[path] ?? (list ? [] : ""), now: list ? now : cleaned(now, rules) };
+    return { path, was: state.record?.fields[path] ?? (list ? [] : ""), now: list ? now : meant(path, now) };
   }).filter(({ was, now }) => String(was) !== String(now));
   if (kind === "change" || kind === "new") made.fields = fields;
   if (kind === "correct" && state.ours) made.by = "organisation";
@@ -212,7 +243,7 @@ function inWords({ kind, record, fields = [], since, message: words }) {
   const head = { correct: swedish.suggest_all_right, closed: swedish.suggest_gone, remove: swedish.suggest_remove, new: swedish.suggest_new, change: swedish.suggest_changes }[kind];
   // What there was is on the reader's page in her language: the caretaker gets it as the record has it.
   const there = (path, was) => (locale === "sv" ? read(path, was) : String(was));
-  const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was.length ? `${there(path, was)} → ` : ""}${now.length ? String(now) : "–"}`);
+  const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was.length ? `${there(path, was)} → ` : ""}${now.length && !heard(path) ? String(now) : proposed(path, now, "sv", swedish)}`);
   return [`${name}. ${head}`, ...changes, ...(since ? [since] : []), ...(words ? ["", words] : [])].join("\n");
 }
 
@@ -252,7 +283,7 @@ function preview(about) {
   const text = inWords(document);
   const content = block(document, text);
   const town = places.find(({ id }) => id === (state.town || state.record?.id.split("/")[0])) ?? places[0];
-  const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was.length ? make("del", {}, make("bdi", { textContent: read(path, was) })) : null, make("ins", {}, make("bdi", { textContent: now.length ? (/hours$/.test(path) ? now : read(path, now)) : "–" })))));
+  const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was.length ? make("del", {}, make("bdi", {}, ...timed(read(path, was)))) : null, make("ins", {}, make("bdi", {}, ...timed(proposed(path, now)))))));
   const said = { correct: t.suggest_all_right, closed: t.suggest_gone, remove: t.suggest_taken_off }[document.kind];
   const copied = make("p", { role: "status", className: "small" });
   const copy = button(t.suggest_copy, async () => {

@@ -80,8 +80,9 @@ def test_a_wrong_hour_on_a_phone_in_arabic(phone: Page, address: str, repository
     phone.locator("a[href*='about=hours']").click()  # 1
     expect(phone.locator("#suggest .field input").first).to_be_focused()
     phone.keyboard.type("tisdagar 18-20, ej lov")
+    expect(phone.locator("#suggest .heard").first).to_contain_text("الثلاثاء 18:00–20:00")
     phone.locator("#suggest .btn.fill").click()  # 2: show
-    expect(phone.locator("#suggest ins")).to_have_text("tisdagar 18-20, ej lov")
+    expect(phone.locator("#suggest ins")).to_contain_text("الثلاثاء 18:00–20:00")
     expect(phone.locator("#suggest del")).to_contain_text("الثلاثاء")
     phone.locator("#suggest a[href^='mailto:']").wait_for()  # 3: send
     mail = mail_of(phone)
@@ -90,6 +91,40 @@ def test_a_wrong_hour_on_a_phone_in_arabic(phone: Page, address: str, repository
     assert changed(diff) == ["-    hours: Tu 17:00-19:00; SH off", "+    hours: Tu 18:00-20:00; SH off"]
     assert "18:00" in done.stdout
     passes(repository, branch)
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "hours"),
+    [
+        ("ar", "الثلاثاء والخميس من ٥ إلى ٧ مساءً", "Tu,Th 17:00-19:00"),
+        ("fa", "سه‌شنبه‌ها ۱۸ تا ۲۰", "Tu 18:00-20:00"),
+        ("ti", "ሰሉስ 18-20", "Tu 18:00-20:00"),
+    ],
+)
+def test_hours_in_the_readers_own_words(
+    phone: Page, address: str, repository: Path, lang: str, typed: str, hours: str
+) -> None:
+    """What she writes in her language is said back to her, and reaches the caretaker in Swedish and the record."""
+    phone.goto(f"{address}{lang}/suggest/#record=exempelstad/sprakhuset&about=hours")
+    phone.locator("#suggest .field input").first.fill(typed)
+    phone.locator("#suggest .btn.fill").click()
+    mail = mail_of(phone)
+    assert re.search(r"→ tisdag(, torsdag)? 1[78]:00–(19|20):00", mail.get_content())
+    branch, diff, _ = proposed(mail, repository)
+    assert changed(diff)[1:] == [f"+    hours: {hours}"]
+    passes(repository, branch)
+
+
+def test_hours_that_are_not_plain_are_sent_as_they_are(phone: Page, address: str) -> None:
+    """Where the form does not understand, it says so calmly when one leaves the field, and a person reads the text."""
+    phone.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=hours")
+    hours = phone.locator("#suggest .field input").first
+    hours.press_sequentially("ibland på tisdagar")
+    expect(phone.locator("#suggest .heard").first).to_be_empty()
+    hours.blur()
+    expect(phone.locator("#suggest .heard").first).to_contain_text("en människa läser det du skrev")
+    phone.locator("#suggest .btn.fill").click()
+    expect(phone.locator("#suggest ins")).to_have_text("ibland på tisdagar")
 
 
 def test_a_new_association_in_somali(phone: Page, address: str, repository: Path) -> None:

@@ -15,7 +15,7 @@ from . import trust
 from .around import AroundResults
 from .assets import Assets
 from .cards import Cards, FactsOfCards, is_discreet
-from .form_rules import form_rules
+from .form_rules import form_rules, hours_rules
 from .head import as_json
 from .listing import Place, has_page
 from .qr import code_of
@@ -33,7 +33,8 @@ _LIST_TEXTS = (
 _FORM_TEXTS = (
     "suggest_public", "suggest_language", "suggest_which", "suggest_contact", "suggest_new", "suggest_remove",
     "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_what", "suggest_when",
-    "suggest_when_help",
+    "suggest_when_help", "suggest_understood", "suggest_not_understood", "hours_every_day", "hours_off",
+    "hours_holidays", "hours_school_holidays",
     "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
     "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
     "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
@@ -304,7 +305,7 @@ class Pages:
             "places": places,
             "repository": self._repository,
             "locale": self.words.language.locale,
-            "rules": form_rules(),
+            "rules": form_rules() | {"hours": hours_rules(self.words.language.locale, self.words.locale)},
         }
         html = self._render("suggest.html", root="../", places=places, said=Markup(as_json(said)))  # noqa: S704 - as_json escapes
         return Body(self.words.t.suggest_page, self.words.t.suggest_lead, html)
