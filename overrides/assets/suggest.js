@@ -4,6 +4,7 @@
 import { figures, icon, make, named, root, sentence } from "./dom.js";
 import { accepts, cleaned, fieldOf } from "./facts.js";
 import { cardsOf, engine, gather, site } from "./fetched.js";
+import { concern, hasPersonalNumber, isPersons } from "./privacy.js";
 import { isId } from "./saved.js";
 import { read as understand, said as inWordsOf, written } from "./spoken.js";
 
@@ -89,8 +90,22 @@ const timed = (text) => text.split(/(\d\d:\d\d–\d\d:\d\d)/).map((part, index) 
 /** What is wrong with what a field says, by the rules of `check`; "" where it may say so. */
 function fault(path, value) {
   const meant = cleaned(value, rules);
-  return accepts(path, meant, rules) ? "" : (meant && t[WRONG[fieldOf(path, rules).kind]]) || t.suggest_needed;
+  if (!accepts(path, meant, rules)) return (meant && t[WRONG[fieldOf(path, rules).kind]]) || t.suggest_needed;
+  const first = /\.valid\.until$/.test(path) ? state.record?.fields[path.replace("until", "from")] ?? "" : "";
+  const { agreed = false, demo = town()?.demo } = state.record ?? {};
+  return t[`suggest_${meant && meant < first ? "backwards" : concern(path, meant, { agreed, demo }, rules)}`] ?? "";
 }
+
+/** What may be right and is said all the same: a person looks at it. */
+function notice(path, value) {
+  const { kind } = fieldOf(path, rules);
+  if (path === "message") return hasPersonalNumber(value) ? t.suggest_personal_number : "";
+  if (kind !== "email" && kind !== "phone") return "";
+  return isPersons(kind, cleaned(value, rules), rules) ? t[kind === "email" ? "suggest_mailbox" : "suggest_mobile"] : "";
+}
+
+/** The municipality that it is about, or will be. */
+const town = () => places.find(({ id }) => id === (state.record?.id.split("/")[0] ?? state.town));
 
 let made = 0;
 function field(path, options = {}) {
@@ -110,10 +125,12 @@ function field(path, options = {}) {
   const understood = /hours$/.test(path) ? hearing(path, input) : null;
   // Said when one has left the field, not while one types.
   input.addEventListener("change", () => {
-    const said = options.kind ? "" : fault(path, input.value);
+    const faulty = options.kind ? "" : fault(path, input.value);
+    const said = faulty || notice(path, input.value);
     wrong.hidden = !said;
+    wrong.classList.toggle("mild", !faulty);
     wrong.replaceChildren(...isolated(said));
-    input.setAttribute("aria-invalid", !!said);
+    input.setAttribute("aria-invalid", !!faulty);
   });
   const help = [];
   if (/hours$/.test(path)) {
@@ -275,6 +292,9 @@ function missing(about) {
   const { fields = [], kind, message: said } = proposal(about);
   const faulty = fields.find(({ path, now }) => typeof now === "string" && fault(path, now));
   if (faulty) return `${label(faulty.path)}: ${fault(faulty.path, faulty.now)}`;
+  // Whoever can be reached says what for.
+  const reached = fields.some(({ path, now }) => /^(contact|services)\./.test(path) && now);
+  if ((state.record?.thin ?? true) && reached && !(state.values.topics ?? state.record?.fields.topics ?? []).length) return `${label("topics")}: ${t.suggest_needed}`;
   return kind === "change" && !fields.length && !said ? t.suggest_nothing_changed : "";
 }
 
@@ -282,14 +302,14 @@ function preview(about) {
   const document = proposal(about);
   const text = inWords(document);
   const content = block(document, text);
-  const town = places.find(({ id }) => id === (state.town || state.record?.id.split("/")[0])) ?? places[0];
+  const { mail, name: townName, ask } = town() ?? places[0];
   const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was.length ? make("del", {}, make("bdi", {}, ...timed(read(path, was)))) : null, make("ins", {}, make("bdi", {}, ...timed(proposed(path, now)))))));
   const said = { correct: t.suggest_all_right, closed: t.suggest_gone, remove: t.suggest_taken_off }[document.kind];
   const copied = make("p", { role: "status", className: "small" });
   const copy = button(t.suggest_copy, async () => {
     await navigator.clipboard.writeText(content);
-    copied.textContent = town.mail ? t.suggest_copied.replace("{email}", town.mail) : t.suggest_copied_only;
-  }, town.mail || repository ? "" : "fill", "share");
+    copied.textContent = mail ? t.suggest_copied.replace("{email}", mail) : t.suggest_copied_only;
+  }, mail || repository ? "" : "fill", "share");
   const subject = encodeURIComponent(swedish.mail_subject.replace("{name}", state.record?.fields.name ?? state.values.name ?? ""));
   // That all is right counts as confirmed only by somebody who answers for it.
   const ours = make("input", { type: "checkbox", id: "ours", checked: state.ours, onchange: (event) => { state.ours = event.target.checked; preview(about); } });
@@ -297,9 +317,9 @@ function preview(about) {
   draw(whose(), title(document.kind === "correct" ? t.wrong_all_correct : t.suggest_changes), said ? make("p", { textContent: said }) : null, answers, shown.length ? make("dl", { className: "facts" }, ...shown) : null,
     document.message ? make("blockquote", { textContent: document.message }) : null,
     make("p", { className: "small soft", textContent: t.suggest_public }),
-    town.mail ? null : make("div", { className: "note ask" }, icon("ask"), make("p", {}, ...sentence(t.suggest_nobody, { place: named(town.name), name: named(town.ask ?? "") }))),
+    mail ? null : make("div", { className: "note ask" }, icon("ask"), make("p", {}, ...sentence(t.suggest_nobody, { place: named(townName), name: named(ask ?? "") }))),
     make("p", { className: "more" },
-      town.mail ? make("a", { className: "btn fill", href: `mailto:${town.mail}?subject=${subject}&body=${encodeURIComponent(content)}`, onclick: forget }, icon("mail"), t.suggest_mail) : null,
+      mail ? make("a", { className: "btn fill", href: `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(content)}`, onclick: forget }, icon("mail"), t.suggest_mail) : null,
       repository ? make("a", { className: "btn", href: `${repository.replace(/\/$/, "")}/issues/new?template=0-fran-kartan.yml&proposal=${encodeURIComponent(content)}`, onclick: forget }, icon("edit"), t.suggest_issue) : null,
       copy, document.kind === "correct" ? null : button(t.suggest_back, () => open())),
     copied);

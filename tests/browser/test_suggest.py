@@ -327,3 +327,38 @@ def test_each_field_of_a_place_has_a_name_of_its_own(phone: Page, address: str) 
         phone.locator("#suggest .field").first.wait_for()
         labels = phone.locator("#suggest .field label").all_text_contents()
         assert len(labels) == len(set(labels)), labels
+
+
+def test_what_check_says_of_a_whole_record_is_said_beside_the_field(phone: Page, address: str) -> None:
+    """A person's own number is told of in her language, and goes no further; another way is shown."""
+    phone.goto(f"{address}ar/suggest/#record=exempelstad/sprakhuset&about=contact")
+    number = phone.locator("#suggest input[inputmode=tel]").first
+    number.fill("070-123 45 67")
+    phone.locator("#suggest .btn.fill").click()
+    expect(phone.locator("#suggest [role=alert]")).to_contain_text("رقم جوال")
+    expect(number).to_be_focused()
+    number.fill("0980-31 92 61")
+    phone.locator("#suggest .btn.fill").click()
+    expect(phone.locator("#suggest ins")).to_have_text("0980-31 92 61")
+
+
+def test_what_a_person_only_looks_at_is_said_and_not_stopped(phone: Page, address: str) -> None:
+    """A personal number in the message, which is not published, is told of; the proposal can be sent."""
+    phone.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=gone")
+    message = phone.get_by_label("Vill du säga något mer")
+    message.fill("Fråga 811228-9874")
+    message.blur()
+    expect(phone.get_by_text("Det ser ut som ett personnummer.")).to_be_visible()
+    phone.locator("#suggest .btn.fill").click()
+    expect(phone.locator("#suggest a[href^='mailto:']")).to_be_visible()
+
+
+def test_whoever_can_be_reached_says_what_for(phone: Page, address: str) -> None:
+    """A new actor with a telephone and no topic would be refused: the form asks for the topic first."""
+    phone.goto(f"{address}suggest/#about=new")
+    phone.locator("#town").select_option("exempelstad")
+    phone.locator("#kind").select_option("association")
+    phone.get_by_label("Vad heter det?").fill("Nya föreningen")
+    phone.get_by_label("Telefon", exact=True).fill("0980-31 92 61")
+    phone.locator("#suggest .btn.fill").click()
+    expect(phone.locator("#suggest [role=alert]")).to_contain_text("Ämne: Det här behövs")

@@ -4,6 +4,7 @@ How people write hours, for ``spoken.js`` to understand while one types, is amon
 """
 
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from babel import Locale
 
 from ..records import hours
 from ..records.phones import SHORT
+from ..records.privacy import FUNCTIONS
 from ..records.proposable import proposable
 from ..records.reader import HIDDEN
+from ..records.rules import FICTION, MADE_UP
 from ..records.translations import SOURCE_LANGUAGE
 
 #: The kinds of Swedish numbers, by phonenumbers' names for them.
@@ -59,7 +62,17 @@ def form_rules() -> dict[str, Any]:
             "valid": "|".join(kind.national_number_pattern for kind in kinds),
             "longest": max(sweden.general_desc.possible_length),
         },
+        "privacy": {
+            "mobile": sweden.mobile.national_number_pattern,
+            "functions": sorted(FUNCTIONS),
+            "made_up": {"web": MADE_UP.pattern, "phone": _national(FICTION.pattern)},
+        },
     }
+
+
+def _national(pattern: str) -> str:
+    """Write a pattern of Swedish numbers without what only parts them, and without their first 0."""
+    return re.sub(r"(?<=[(|])0", "", pattern.replace("-", "").replace(" ", ""))
 
 
 def hours_rules(language: str, locale: Locale) -> dict[str, Any]:

@@ -40,7 +40,9 @@ _FORM_TEXTS = (
     "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
     "suggest_copied", "suggest_copied_only",
     "suggest_nobody", "suggest_draft", "suggest_forget", "suggest_needed", "suggest_not_phone",
-    "suggest_not_email", "suggest_not_web", "suggest_not_postal_code", "suggest_street", "suggest_postal_code",
+    "suggest_not_email", "suggest_not_web", "suggest_not_postal_code", "suggest_mobile", "suggest_mailbox",
+    "suggest_registrar", "suggest_personal_number", "suggest_made_up", "suggest_backwards",
+    "suggest_street", "suggest_postal_code",
     "suggest_city", "directions", "filter_topic", "list_separator",
     "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
     "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_what", "fact_hours",
@@ -290,7 +292,10 @@ class Pages:
 
     def suggest(self, all_places: tuple[Place, ...]) -> Body:
         """Make the form by which somebody proposes a change, which her browser fills."""
-        places = [self._around.place(place) for place in all_places]
+        places = [
+            self._around.place(place) | {"demo": bool(place.municipality and place.municipality.demo)}
+            for place in all_places
+        ]
         terms = self._directory.vocabularies
         kinds, themes = terms.kinds.values(), terms.themes.values()
 
