@@ -19,6 +19,7 @@ const GROUPS = {
   text: /^(name|summary|services\..+\.(name|summary|cost|valid\.until))$/,
 };
 const THIN = { "services.new-1.name": "suggest_what", "services.new-1.hours": "suggest_when" };
+const CONTACTS = ["contact.phone", "contact.email", "contact.website"];
 const NEW = { name: "suggest_name", kind: "fact_kind", ...THIN };
 const WRONG = { phone: "suggest_not_phone", email: "suggest_not_email", web: "suggest_not_web", postal_code: "suggest_not_postal_code" };
 const INPUT_MODES = { phone: "tel", email: "email", web: "url", postal_code: "numeric" };
@@ -135,9 +136,17 @@ function field(path, options = {}) {
   const help = [];
   if (/hours$/.test(path)) {
     if (state.record) help.push(now ? make("p", { className: "now-says" }, ...sentence(t.suggest_now, { value: make("b", {}, ...timed(read(path, now))) })) : make("p", { className: "soft", textContent: t.suggest_nothing_now }));
-    help.push(make("p", { className: "small soft", textContent: t.suggest_when_help }));
+    // How one may write is said once, where it is first asked.
+    if (options.first ?? true) help.push(make("p", { className: "small soft", textContent: t.suggest_when_help }));
   }
-  return make("div", { className: "field" }, make("label", { htmlFor: id, textContent: options.label ?? label(path) }), ...help, input, understood, wrong);
+  return asked(path, input, options.label ?? label(path), ...help, input, understood, wrong);
+}
+
+/** What one is asked: the question, and where the answer is written. */
+function asked(path, input, question, ...parts) {
+  const box = make("div", { className: "field" }, make("label", { htmlFor: input.id, textContent: question }), ...parts.filter(Boolean));
+  Object.assign(box.dataset, { path });
+  return box;
 }
 
 /** What is understood of hours, while one types; that it is not, when one has left the field. */
@@ -160,19 +169,22 @@ function choices(id) {
     row(t.suggest_contact, to("contact")), row(t.wrong_gone, to("gone")), row(t.wrong_other, to("text")), row(t.suggest_remove, to("remove"), "x"));
 }
 
-function townChoice() {
-  const select = make("select", { id: "town" }, make("option", { value: "", textContent: "–" }), ...places.filter((one) => one.id !== "sverige").map((one) => make("option", { value: one.id, textContent: one.name })));
-  select.value = state.town;
-  select.addEventListener("change", () => { state.town = select.value; });
-  return make("div", { className: "field" }, make("label", { htmlFor: "town", textContent: t.suggest_town }), select);
+/** A question whose answer is one of some. */
+function choice(path, options, value, chosen) {
+  const select = make("select", { id: path }, make("option", { value: "", textContent: "–" }), ...options);
+  select.value = value;
+  select.addEventListener("change", () => {
+    chosen(select.value);
+    keep();
+  });
+  return asked(path, select, path === "town" ? t.suggest_town : label(path), select);
 }
 
-function kindChoice() {
-  const select = make("select", { id: "kind" }, make("option", { value: "", textContent: "–" }), ...kinds.map(([id, text]) => make("option", { value: id, textContent: text })));
-  select.value = state.values.kind ?? "";
-  select.addEventListener("change", () => { state.values.kind = select.value; });
-  return make("div", { className: "field" }, make("label", { htmlFor: "kind", textContent: t.fact_kind }), select);
-}
+const option = (value, textContent) => make("option", { value, textContent });
+const townChoice = () => choice("town", places.filter(({ id }) => id !== "sverige").map(({ id, name }) => option(id, name)), state.town, (value) => { state.town = value; });
+const kindChoice = () => choice("kind", kinds.map((kind) => option(...kind)), state.values.kind ?? "", (value) => { state.values.kind = value; });
+/** What it is about: one topic, so that it is found. */
+const topicChoice = () => choice("topics", themes.map(([label, topics]) => make("optgroup", { label }, ...topics.map((topic) => option(...topic)))), state.values.topics?.[0] ?? "", (value) => { state.values.topics = value ? [value] : []; });
 
 /** The name of a new one, with those that may be the same: found as the finder finds them. */
 function nameField() {
@@ -191,44 +203,39 @@ function nameField() {
   return own;
 }
 
-/** What it is about: one topic, so that it is found. */
-function topicChoice() {
-  const select = make("select", { id: "topics" }, make("option", { value: "", textContent: "–" }),
-    ...themes.map(([theme, topics]) => make("optgroup", { label: theme }, ...topics.map(([id, text]) => make("option", { value: id, textContent: text })))));
-  select.value = state.values.topics?.[0] ?? "";
-  select.addEventListener("change", () => {
-    state.values.topics = select.value ? [select.value] : [];
-    keep();
-  });
-  return make("div", { className: "field" }, make("label", { htmlFor: "topics", textContent: label("topics") }), select);
-}
-
 const message = (text = t.suggest_message) => make("div", {}, field("message", { label: text, kind: "text", value: state.message, changed: (value) => { state.message = value; } }), make("p", { className: "small soft", textContent: t.suggest_private }));
 
-/** The step for one reason: what one wants to change first, the rest behind "more". */
-function step(about) {
+/** The questions for one reason, those that belong together in a list: what one wants to change first, the rest last. */
+function questions(about) {
   const paths = Object.keys(state.record?.fields ?? {});
   const wanted = (name) => paths.filter((path) => GROUPS[name].test(path));
-  const parts = [];
+  const fields = (some) => some.map((path, index) => field(path, { first: !/hours$/.test(some[index - 1]) }));
   if (about === "new") {
-    parts.push(townChoice(), nameField(), kindChoice(), topicChoice(), ...Object.keys(THIN).map((path) => field(path)), ...["contact.phone", "contact.email", "contact.website"].map((path) => field(path)), message(t.suggest_where));
-  } else if (about === "gone") {
-    parts.push(make("p", { textContent: t.suggest_gone }), field("since", { kind: "date", label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message());
-  } else if (about === "remove") {
-    parts.push(make("p", { textContent: t.suggest_taken_off }), message());
-  } else {
-    const first = wanted(about);
-    // Of whom little is known, the five things that help most.
-    const thin = state.record.thin ? [...Object.keys(THIN), "contact.phone", "contact.email", "contact.website"].filter((path) => !first.includes(path)) : [];
-    if (about === "hours") thin.sort((a, b) => /hours$/.test(b) - /hours$/.test(a));
-    const rest = Object.keys(GROUPS).filter((name) => name !== about).flatMap(wanted).filter((path) => !thin.includes(path));
-    const topicless = state.record.thin && !state.record.fields.topics.length;
-    parts.push(...first.map((path) => field(path)), ...thin.map((path) => field(path)), topicless ? topicChoice() : null);
-    if (about === "place" || state.record.thin) parts.push(message(t.suggest_where));
-    if (rest.length) parts.push(make("details", { className: "others" }, make("summary", {}, icon("down"), t.suggest_more), ...rest.map((path) => field(path))));
-    if (about !== "place" && !state.record.thin) parts.push(message());
+    return [[townChoice()], [nameField()], [kindChoice()], [topicChoice()], ...Object.keys(THIN).map((path) => [field(path)]), fields(CONTACTS), [message(t.suggest_where)]];
   }
-  return parts.filter(Boolean);
+  if (about === "gone") {
+    return [[make("p", { textContent: t.suggest_gone }), field("since", { kind: "date", label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message()]];
+  }
+  if (about === "remove") return [[make("p", { textContent: t.suggest_taken_off }), message()]];
+  const { thin, fields: { topics } } = state.record;
+  // What one thing says stands together; the hours of all that they do, too.
+  const rooms = new Map();
+  for (const path of wanted(about)) {
+    const room = about === "hours" ? "" : /^(?:services|locations)\.[^.]+/.exec(path)?.[0] ?? path.split(".")[0].replace(/^(?:name|summary)$/, "");
+    rooms.set(room, [...(rooms.get(room) ?? []), path]);
+  }
+  const shown = [...rooms.values()].map(fields);
+  // Of whom little is known, the five things that help most.
+  const more = thin ? [...Object.keys(THIN), ...CONTACTS].filter((path) => !wanted(about).includes(path)) : [];
+  if (about === "hours") more.sort((a, b) => /hours$/.test(b) - /hours$/.test(a));
+  const contacts = more.filter((path) => CONTACTS.includes(path));
+  shown.push(...more.filter((path) => !contacts.includes(path)).map((path) => [field(path)]), fields(contacts));
+  if (thin && !topics.length) shown.push([topicChoice()]);
+  const rest = Object.keys(GROUPS).filter((name) => name !== about).flatMap(wanted).filter((path) => !more.includes(path));
+  const others = rest.length ? make("details", { className: "others" }, make("summary", {}, icon("down"), t.suggest_more), ...fields(rest)) : null;
+  const where = about === "place" || thin;
+  const last = [where ? message(t.suggest_where) : null, others, where ? null : message()];
+  return [...shown, last.filter(Boolean)].filter((group) => group.length);
 }
 
 // ---- What is proposed.
@@ -287,15 +294,20 @@ export function block(document, text) {
 
 // ---- Before it is sent.
 
+/** What stands in the way of sending: [the field, the sentence], or null. */
 function missing(about) {
-  if (about === "new" && !(state.town && state.values.name?.trim() && state.values.kind)) return t.suggest_needed;
+  const needs = (path, asks) => [path, `${asks}: ${t.suggest_needed}`];
+  if (about === "new") {
+    if (!state.town) return needs("town", t.suggest_town);
+    for (const path of ["name", "kind"]) if (!state.values[path]?.trim()) return needs(path, label(path));
+  }
   const { fields = [], kind, message: said } = proposal(about);
   const faulty = fields.find(({ path, now }) => typeof now === "string" && fault(path, now));
-  if (faulty) return `${label(faulty.path)}: ${fault(faulty.path, faulty.now)}`;
+  if (faulty) return [faulty.path, `${label(faulty.path)}: ${fault(faulty.path, faulty.now)}`];
   // Whoever can be reached says what for.
   const reached = fields.some(({ path, now }) => /^(contact|services)\./.test(path) && now);
-  if ((state.record?.thin ?? true) && reached && !(state.values.topics ?? state.record?.fields.topics ?? []).length) return `${label("topics")}: ${t.suggest_needed}`;
-  return kind === "change" && !fields.length && !said ? t.suggest_nothing_changed : "";
+  if ((state.record?.thin ?? true) && reached && !(state.values.topics ?? state.record?.fields.topics ?? []).length) return needs("topics", label("topics"));
+  return kind === "change" && !fields.length && !said ? ["", t.suggest_nothing_changed] : null;
 }
 
 function preview(about) {
@@ -321,7 +333,7 @@ function preview(about) {
     make("p", { className: "more" },
       mail ? make("a", { className: "btn fill", href: `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(content)}`, onclick: forget }, icon("mail"), t.suggest_mail) : null,
       repository ? make("a", { className: "btn", href: `${repository.replace(/\/$/, "")}/issues/new?template=0-fran-kartan.yml&proposal=${encodeURIComponent(content)}`, onclick: forget }, icon("edit"), t.suggest_issue) : null,
-      copy, document.kind === "correct" ? null : button(t.suggest_back, () => open())),
+      copy, document.kind === "correct" ? null : button(t.suggest_back, () => back(0))),
     copied);
 }
 
@@ -338,7 +350,10 @@ function keep() {
   }
 }
 
+/** Take up what was written before, the first time that it is asked for. */
 function remember() {
+  if (state.remembered === key()) return false;
+  state.remembered = key();
   try {
     const { values = {}, message: said = "", town = "" } = JSON.parse(localStorage.getItem(key())) ?? {};
     Object.assign(state, { values, message: said || state.message, town: state.town || town });
@@ -365,40 +380,109 @@ function draw(...parts) {
 
 const whose = () => (state.record ? make("p", { className: "whose" }, make("a", { href: `${root}${state.record.id}/` }, named(state.record.fields.name))) : null);
 
+// One question at a time where the screen is narrow. Each is an address of its own, so that the way back is the way back.
+const narrow = matchMedia("(max-width:43.99rem)");
+
+const addressed = (at) => {
+  const said = new URLSearchParams(location.hash.slice(1));
+  said.set("at", at);
+  return `#${said}`;
+};
+
+function forth(at) {
+  history.pushState({ within: true }, "", addressed(at));
+  return open();
+}
+
+function back(at) {
+  if (history.state?.within) return history.back();
+  history.replaceState(null, "", addressed(at));
+  return open();
+}
+
 async function open() {
   const said = new URLSearchParams(location.hash.slice(1));
   const id = said.get("record") ?? "";
   const about = said.get("about") ?? "";
+  const at = said.get("at") ?? "";
   Object.assign(state, { town: said.get("in") ?? state.town });
   if (isId(id) && state.record?.id !== id) {
-    Object.assign(state, { record: null, page: null, values: {}, message: said.get("message") ?? "" });
+    Object.assign(state, { record: null, page: null, values: {}, message: said.get("message") ?? "", remembered: "" });
     await fetchRecord(id);
   }
   if (!state.record && about !== "new") {
     return draw(title(t.suggest_which), make("ul", { className: "rows" }, row(t.suggest_new, `#about=new${state.town ? `&in=${state.town}` : ""}`, "edit")), make("p", { textContent: t.suggest_choose }), said.get("message") ? make("blockquote", { textContent: said.get("message") }) : null);
   }
-  if (about === "new" && state.record) Object.assign(state, { record: null, page: null, values: {}, message: "" });
+  if (about === "new" && state.record) Object.assign(state, { record: null, page: null, values: {}, message: "", remembered: "" });
   if (about === "new" && said.get("message") && !state.message) state.message = said.get("message");
-  const heading = whose();
-  if (!about) return draw(heading, title(t.something_wrong), choices(id));
+  if (!about) return draw(whose(), title(t.something_wrong), choices(id));
   if (about === "correct") return preview(about);
   const kept = remember();
-  const wrong = make("p", { className: "wrong", role: "alert" });
-  const onward = button(t.suggest_show, () => {
-    document.activeElement.blur();
-    wrong.replaceChildren(...isolated(missing(about)));
-    if (wrong.textContent) return (place.querySelector("[aria-invalid=true]") ?? onward).focus();
+  if (at === "show" && !missing(about)) {
     preview(about);
-    place.querySelector("h2").focus();
-  }, "fill");
-  // What a field says when one leaves it must not move the button from under the finger that is on its way up.
-  onward.addEventListener("mousedown", (event) => event.preventDefault());
-  const headline = { new: t.suggest_new, gone: t.wrong_gone, remove: t.suggest_remove, hours: t.wrong_hours, place: t.wrong_moved, contact: t.suggest_contact }[about] ?? t.wrong_other;
-  draw(heading, title(headline), make("p", { className: "small soft", textContent: t.suggest_language }),
-    kept ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "" }); open(); })) : null,
-    ...step(about), wrong, make("p", { className: "more" }, onward, state.record ? make("a", { className: "btn", href: `#record=${id}` , textContent: t.suggest_back }) : null));
-  place.querySelector("input, textarea, select")?.focus({ preventScroll: true });
+    return place.querySelector("h2").focus();
+  }
+  ask(about, Number(at) || 0, kept);
+  if (at) place.querySelector("h2").focus();
+  else place.querySelector("input, textarea, select")?.focus({ preventScroll: true });
 }
 
+const HEADLINES = { new: "suggest_new", gone: "wrong_gone", remove: "suggest_remove", hours: "wrong_hours", place: "wrong_moved", contact: "suggest_contact" };
+
+/** Draw the questions: all, or where the screen is narrow one, or some that belong together. */
+function ask(about, at, kept) {
+  const all = questions(about);
+  const many = narrow.matches && all.length > 1;
+  const index = Math.min(at, all.length - 1);
+  const shown = many ? all[index] : all.flat();
+  const headline = t[HEADLINES[about] ?? "wrong_other"];
+  const wrong = make("p", { className: "wrong", role: "alert" });
+  /** Say what stands in the way, where it is. */
+  const halt = ([path, text]) => {
+    const elsewhere = many ? all.findIndex((group) => group.some((part) => holds(part, path))) : index;
+    if (path && elsewhere !== index && elsewhere >= 0) forth(elsewhere);
+    const line = place.querySelector("[role=alert]");
+    line.replaceChildren(...isolated(text));
+    const box = place.querySelector(`[data-path="${path}"]`);
+    const folded = box?.closest("details");
+    if (folded) folded.open = true;
+    (box?.querySelector("input, textarea, select") ?? place.querySelector(".more .btn")).focus();
+  };
+  const show = button(t.suggest_show, () => {
+    document.activeElement.blur();
+    const stop = missing(about);
+    return stop ? halt(stop) : forth("show");
+  });
+  const next = button(t.suggest_next, () => {
+    document.activeElement.blur();
+    const stop = missing(about);
+    return stop && shown.some((part) => holds(part, stop[0])) ? halt(stop) : forth(index + 1);
+  });
+  // She who came to change one thing goes straight to showing it; who tells of something new has more to say first.
+  const last = !many || index === all.length - 1;
+  const ways = about === "new" && !last ? [next] : [show, last ? null : next];
+  ways[0].classList.add("fill");
+  // What a field says when one leaves it must not move the button from under the finger that is on its way up.
+  for (const way of ways.filter(Boolean)) way.addEventListener("mousedown", (event) => event.preventDefault());
+  const heading = many && index ? headed(shown, headline) : title(headline);
+  document.querySelector(".sign .lead").hidden = many && index > 0;
+  draw(whose(), many ? make("p", { className: "small soft", textContent: t.suggest_progress.replace("{number}", index + 1).replace("{total}", all.length) }) : null, heading,
+    index ? null : make("p", { className: "small soft", textContent: t.suggest_language }),
+    kept ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "" }); open(); })) : null,
+    ...shown, wrong, make("p", { className: "more" }, ...ways.filter(Boolean), many && index ? button(t.suggest_back, () => back(index - 1)) : state.record ? make("a", { className: "btn", href: `#record=${state.record.id}`, textContent: t.suggest_back }) : null));
+}
+
+/** The heading of some questions: the one that is asked, or what they are of. */
+function headed(parts, headline) {
+  const boxes = parts.flatMap((part) => [part, ...part.querySelectorAll(".field")]).filter((part) => part.matches(".field") && !part.closest("details"));
+  if (boxes.length === 1) return make("h2", {}, boxes[0].firstChild);
+  const [, service] = /^services\.(.+?)\./.exec(boxes[0]?.dataset.path) ?? [];
+  if (service) return make("h2", {}, named(state.record.fields[`services.${service}.name`]));
+  return title(CONTACTS.includes(boxes[0]?.dataset.path) ? t.suggest_reach : headline);
+}
+
+const holds = (part, path) => part.dataset.path === path || !!part.querySelector(`[data-path="${path}"]`);
+
 addEventListener("hashchange", open);
+narrow.addEventListener("change", open);
 open();

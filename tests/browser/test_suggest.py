@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.conftest import DIRECTORY, REPOSITORY
 
 ACTORS = "directory/exempelstad/actors"
@@ -127,17 +127,27 @@ def test_hours_that_are_not_plain_are_sent_as_they_are(phone: Page, address: str
     expect(phone.locator("#suggest ins")).to_have_text("ibland på tisdagar")
 
 
+def answer(page: Page, control: str, value: str) -> None:
+    """Answer the question that is asked, and go on to the next."""
+    found = page.locator(control)
+    if found.evaluate("element => element.localName") == "select":
+        found.select_option(value)
+    else:
+        found.fill(value)
+    page.locator("#suggest .btn.fill").click()
+
+
 def test_a_new_association_in_somali(phone: Page, address: str, repository: Path) -> None:
     """What is told of a new group becomes a record of its own, with its text filed as Somali."""
     phone.goto(f"{address}so/suggest/#about=new")
-    phone.locator("#town").select_option("exempelstad")
-    phone.locator("#kind").select_option("association")
-    phone.locator("#topics").select_option("womens-group")
-    fields = phone.locator("#suggest .field input")
-    fields.nth(0).fill("Ururka Haweenka")
-    fields.nth(1).fill("Kaffe haweenka")
-    fields.nth(2).fill("onsdagar 17-19")
-    phone.locator("#suggest .btn.fill").click()
+    answer(phone, "#town", "exempelstad")
+    answer(phone, "#suggest .field input", "Ururka Haweenka")
+    answer(phone, "#kind", "association")
+    answer(phone, "#topics", "womens-group")
+    answer(phone, "#suggest .field input", "Kaffe haweenka")
+    answer(phone, "#suggest .field input", "Arbaco 17-19")
+    phone.locator("#suggest .btn.fill").click()  # no telephone
+    phone.locator("#suggest .btn.fill").click()  # nothing more to say
     branch, diff, _ = proposed(mail_of(phone), repository)
     assert "+name: Ururka Haweenka" in diff
     assert "+    hours: We 17:00-19:00" in diff
@@ -175,10 +185,16 @@ def test_a_thin_record_is_filled_in(phone: Page, address: str, repository: Path)
         and "listing:" not in path.read_text("utf-8")
     )  # fmt: skip
     phone.goto(f"{address}suggest/#record=exempelstad/{thin}&about=text")
-    phone.locator("#topics").select_option("homework-help")
+    onward = phone.get_by_role("button", name="Nästa")
+    onward.click()
     phone.get_by_label("Vad kan man göra där?").fill("Läxhjälp")
+    onward.click()
     phone.get_by_label("När?").fill("måndagar 16-18")
+    onward.click()
     phone.get_by_label("Telefon", exact=True).fill("0980-31 92 77")
+    phone.locator("#suggest .btn.fill").click()  # shows nothing yet: what it is about is asked first
+    expect(phone.locator("#suggest [role=alert]")).to_have_text("Ämne: Det här behövs.")
+    phone.locator("#topics").select_option("homework-help")
     phone.locator("#suggest .btn.fill").click()
     branch, diff, _ = proposed(mail_of(phone), repository)
     assert "+  phone: 0980-31 92 77" in diff
@@ -189,7 +205,7 @@ def test_a_thin_record_is_filled_in(phone: Page, address: str, repository: Path)
 def test_a_new_name_shows_what_is_there_already(phone: Page, address: str) -> None:
     """Whoever tells of a place that is on the map, if spelt otherwise, is led to it."""
     phone.goto(f"{address}suggest/#about=new")
-    phone.locator("#town").select_option("exempelstad")
+    answer(phone, "#town", "exempelstad")
     phone.get_by_label("Vad heter det?").fill("Sprakhuset Exempelstad")
     phone.get_by_label("Vad heter det?").blur()
     phone.locator("#suggest").get_by_role("link", name="Språkhuset i Exempelstad").click()
@@ -353,12 +369,85 @@ def test_what_a_person_only_looks_at_is_said_and_not_stopped(phone: Page, addres
     expect(phone.locator("#suggest a[href^='mailto:']")).to_be_visible()
 
 
-def test_whoever_can_be_reached_says_what_for(phone: Page, address: str) -> None:
-    """A new actor with a telephone and no topic would be refused: the form asks for the topic first."""
+@pytest.fixture
+def desk(phone: Page) -> Page:
+    """Give a wide screen, on which all questions stand together."""
+    phone.set_viewport_size(DESKTOP)
+    return phone
+
+
+def test_whoever_can_be_reached_says_what_for(desk: Page, address: str) -> None:
+    """A new actor with a telephone and no topic would be refused: the form asks for the topic."""
+    desk.goto(f"{address}suggest/#about=new")
+    desk.locator("#town").select_option("exempelstad")
+    desk.locator("#kind").select_option("association")
+    desk.get_by_label("Vad heter det?").fill("Nya föreningen")
+    desk.get_by_label("Telefon", exact=True).fill("0980-31 92 61")
+    desk.locator("#suggest .btn.fill").click()
+    expect(desk.locator("#suggest [role=alert]")).to_contain_text("Ämne: Det här behövs")
+    expect(desk.locator("#topics")).to_be_focused()
+
+
+def test_the_wrong_time_takes_few_presses(phone: Page, address: str) -> None:
+    """From the actor's page to the mail program, beside the new time: three presses, in every script."""
+    for lang in ("", "ar/", "ti/"):
+        phone.goto(f"{address}{lang}exempelstad/sprakhuset/")
+        phone.evaluate(
+            "addEventListener('click', () => { sessionStorage.presses = 1 + Number(sessionStorage.presses || 0); })"
+        )
+        phone.locator("a[href*='about=hours']").click()
+        expect(phone.locator("#suggest .field input").first).to_be_focused()
+        phone.evaluate(
+            "addEventListener('click', () => { sessionStorage.presses = 1 + Number(sessionStorage.presses || 0); })"
+        )
+        phone.keyboard.type("17-19")
+        phone.locator("#suggest .btn.fill").click()
+        # The mail program is not there: the press on it is the last.
+        expect(phone.locator("#suggest a[href^='mailto:']")).to_be_visible()
+        assert int(phone.evaluate("sessionStorage.presses")) + 1 == 3
+        phone.evaluate("sessionStorage.clear(); localStorage.clear()")
+
+
+def test_one_question_at_a_time_on_a_phone(phone: Page, address: str) -> None:
+    """Each question is its page's heading, has the focus when it comes, says how far one has come, and can be left."""
     phone.goto(f"{address}suggest/#about=new")
-    phone.locator("#town").select_option("exempelstad")
-    phone.locator("#kind").select_option("association")
-    phone.get_by_label("Vad heter det?").fill("Nya föreningen")
-    phone.get_by_label("Telefon", exact=True).fill("0980-31 92 61")
+    heading, progress = phone.locator("#suggest h2"), phone.locator("#suggest .small.soft").first
+    expect(progress).to_have_text("Fråga 1 av 8")
+    onward = phone.get_by_role("button", name="Nästa")
+    onward.click()
+    expect(phone.locator("#suggest [role=alert]")).to_have_text("I vilken kommun?: Det här behövs.")
+    answer(phone, "#town", "exempelstad")
+    expect(heading).to_have_text("Vad heter det?")
+    expect(heading).to_be_focused()
+    expect(progress).to_have_text("Fråga 2 av 8")
+    answer(phone, "#suggest .field input", "Nya föreningen")
+    expect(heading).to_have_text("Vad det är")
+    phone.go_back()
+    expect(phone.get_by_label("Vad heter det?")).to_have_value("Nya föreningen")
+    phone.get_by_role("button", name="Tillbaka").click()
+    expect(phone.locator("#town")).to_have_value("exempelstad")
+    phone.go_forward()
+    expect(phone.get_by_label("Vad heter det?")).to_have_value("Nya föreningen")
+    touched = [one.bounding_box() for one in phone.locator("#suggest .btn, #suggest input").all()]
+    assert all(box["height"] >= 48 for box in touched if box)
+
+
+def test_the_way_back_from_what_changes_leads_to_the_question(phone: Page, address: str) -> None:
+    """The phone's own back button shows what was written, and nothing is lost."""
+    phone.goto(f"{address}exempelstad/sprakhuset/")
+    phone.locator("a[href*='about=contact']").or_(phone.locator("a[href*='about=text']")).first.click()
+    phone.get_by_label("Vad heter det?").first.fill("Språkhuset")
     phone.locator("#suggest .btn.fill").click()
-    expect(phone.locator("#suggest [role=alert]")).to_contain_text("Ämne: Det här behövs")
+    expect(phone.locator("#suggest ins")).to_have_text("Språkhuset")
+    phone.go_back()
+    expect(phone.get_by_label("Vad heter det?").first).to_have_value("Språkhuset")
+    phone.go_back()
+    expect(phone.get_by_role("heading", name="Språkhuset i Exempelstad").first).to_be_visible()
+
+
+def test_all_questions_stand_together_on_a_wide_screen(desk: Page, address: str) -> None:
+    """There is room for all of it, and no step between."""
+    desk.goto(f"{address}suggest/#about=new")
+    desk.locator("#suggest .field").first.wait_for()
+    assert desk.locator("#suggest .field").count() == 10
+    expect(desk.get_by_role("button", name="Nästa")).to_have_count(0)

@@ -35,6 +35,7 @@ _FORM_TEXTS = (
     "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_what", "suggest_when",
     "suggest_when_help", "suggest_understood", "suggest_not_understood", "hours_every_day", "hours_off",
     "hours_holidays", "hours_school_holidays",
+    "suggest_next", "suggest_progress", "suggest_reach",
     "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
     "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
     "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
