@@ -1,5 +1,6 @@
 // The form: what somebody wants to change, shown before it is sent, and sent as a mail or an issue that a person can
-// read and a machine too. Nothing is sent from here: the reader's own mail program or the forge does that.
+// read and a machine too: the reader's own mail program or the forge does that. Only where the site names an address
+// that takes proposals (AKTORSKARTAN_INTAKE_URL) does the form send one itself.
 
 import { figures, icon, make, named, root, sentence } from "./dom.js";
 import { accepts, cleaned, fieldOf } from "./facts.js";
@@ -9,7 +10,7 @@ import { isId } from "./saved.js";
 import { read as understand, said as inWordsOf, written } from "./spoken.js";
 
 const place = document.getElementById("suggest");
-const { t, swedish, kinds, themes, places, repository, locale, rules } = JSON.parse(document.getElementById("suggest-words").textContent);
+const { t, swedish, kinds, themes, places, repository, intake, locale, rules } = JSON.parse(document.getElementById("suggest-words").textContent);
 
 // What each reason asks for first; the rest waits behind "more".
 const GROUPS = {
@@ -321,7 +322,9 @@ function preview(about) {
   const copy = button(t.suggest_copy, async () => {
     await navigator.clipboard.writeText(content);
     copied.textContent = mail ? t.suggest_copied.replace("{email}", mail) : t.suggest_copied_only;
-  }, mail || repository ? "" : "fill", "share");
+  }, mail || repository || intake ? "" : "fill", "share");
+  const answer = make("p", { role: "status", className: "small" });
+  const direct = intake ? button(t.suggest_send, () => send(document, direct, answer), "fill", "go") : null;
   const subject = encodeURIComponent(swedish.mail_subject.replace("{name}", state.record?.fields.name ?? state.values.name ?? ""));
   // That all is right counts as confirmed only by somebody who answers for it.
   const ours = make("input", { type: "checkbox", id: "ours", checked: state.ours, onchange: (event) => { state.ours = event.target.checked; preview(about); } });
@@ -329,12 +332,42 @@ function preview(about) {
   draw(whose(), title(document.kind === "correct" ? t.wrong_all_correct : t.suggest_changes), said ? make("p", { textContent: said }) : null, answers, shown.length ? make("dl", { className: "facts" }, ...shown) : null,
     document.message ? make("blockquote", { textContent: document.message }) : null,
     make("p", { className: "small soft", textContent: t.suggest_public }),
-    mail ? null : make("div", { className: "note ask" }, icon("ask"), make("p", {}, ...sentence(t.suggest_nobody, { place: named(townName), name: named(ask ?? "") }))),
-    make("p", { className: "more" },
-      mail ? make("a", { className: "btn fill", href: `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(content)}`, onclick: forget }, icon("mail"), t.suggest_mail) : null,
+    mail || intake ? null : make("div", { className: "note ask" }, icon("ask"), make("p", {}, ...sentence(t.suggest_nobody, { place: named(townName), name: named(ask ?? "") }))),
+    answer,
+    make("p", { className: "more" }, direct,
+      mail ? make("a", { className: intake ? "btn" : "btn fill", href: `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(content)}`, onclick: forget }, icon("mail"), t.suggest_mail) : null,
       repository ? make("a", { className: "btn", href: `${repository.replace(/\/$/, "")}/issues/new?template=0-fran-kartan.yml&proposal=${encodeURIComponent(content)}`, onclick: forget }, icon("edit"), t.suggest_issue) : null,
       copy, document.kind === "correct" ? null : button(t.suggest_back, () => back(0))),
     copied);
+}
+
+// How long one waits for an answer, in milliseconds.
+const PATIENCE = 20_000;
+
+/** Send the document to who takes it. What was written is kept until it has come there. */
+async function send(document, way, answer) {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), PATIENCE);
+  const say = (text, wrong) => {
+    answer.className = wrong ? "wrong" : "small";
+    answer.textContent = text;
+  };
+  way.disabled = true;
+  say(t.suggest_sending);
+  try {
+    const { ok } = await fetch(intake, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(document), credentials: "omit", referrerPolicy: "no-referrer", signal: stop.signal });
+    if (!ok) throw new TypeError();
+    forget();
+    Object.assign(state, { values: {}, message: "", since: "", ours: false });
+    draw(whose(), title(t.suggest_sent), make("p", { className: "soft", textContent: t.suggest_public }));
+    place.querySelector("h2").focus();
+  } catch {
+    say(stop.signal.aborted ? t.suggest_slow : t.suggest_not_sent, true);
+    way.disabled = false;
+    way.focus();
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 // ---- The draft, in this browser alone; never about what others should not see.

@@ -35,7 +35,8 @@ _FORM_TEXTS = (
     "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_what", "suggest_when",
     "suggest_when_help", "suggest_understood", "suggest_not_understood", "hours_every_day", "hours_off",
     "hours_holidays", "hours_school_holidays",
-    "suggest_next", "suggest_progress", "suggest_reach",
+    "suggest_next", "suggest_progress", "suggest_reach", "suggest_send", "suggest_sending", "suggest_sent", "suggest_not_sent",
+    "suggest_slow",
     "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
     "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
     "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
@@ -84,10 +85,12 @@ class Pages:
         templates: Templates,
         assets: Assets,
         repository: str,
+        intake: str = "",
     ) -> None:
         self.words = words = facts.words
         self._swedish = swedish
         self._repository = repository
+        self._intake = intake
         self._directory = directory
         self._clocks = facts.clocks
         self._views = Views(directory, words, swedish, relations, self._clocks)
@@ -310,6 +313,7 @@ class Pages:
             "themes": [(self.words.label(theme).text, [label(topic) for topic in theme.topics]) for theme in themes],
             "places": places,
             "repository": self._repository,
+            "intake": self._intake,
             "locale": self.words.language.locale,
             "rules": form_rules() | {"hours": hours_rules(self.words.language.locale, self.words.locale)},
         }
