@@ -18,8 +18,12 @@ export function cleaned(value, { hidden }) {
 export function accepts(path, value, rules) {
   const { kind, longest, required } = fieldOf(path, rules);
   if (!value) return !required;
+  if (kind === "names") return namesOf(value).length <= longest && namesOf(value).every((name) => [...name].length <= 200);
   return [...value].length <= longest && (!CHECKS[kind] || CHECKS[kind](value, rules));
 }
+
+/** Names with commas between. */
+export const namesOf = (value) => value.split(/[,،;]/).map((name) => name.trim()).filter(Boolean);
 
 const CHECKS = { phone, email, web, postal_code: (value) => /^[1-9]\d{4}$/.test(value.replaceAll(" ", "")), date };
 

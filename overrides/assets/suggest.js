@@ -3,7 +3,7 @@
 // that takes proposals (AKTORSKARTAN_INTAKE_URL) does the form send one itself.
 
 import { figures, icon, make, named, root, sentence } from "./dom.js";
-import { accepts, cleaned, fieldOf } from "./facts.js";
+import { accepts, cleaned, fieldOf, namesOf } from "./facts.js";
 import { cardsOf, engine, gather, site } from "./fetched.js";
 import { concern, hasPersonalNumber, isPersons } from "./privacy.js";
 import { isId } from "./saved.js";
@@ -16,16 +16,17 @@ const { t, swedish, kinds, themes, places, repository, intake, locale, rules } =
 const GROUPS = {
   hours: /^services\..+\.hours$/,
   contact: /^contact\./,
-  place: /^locations\..+\.(address|directions)/,
-  text: /^(name|summary|services\..+\.(name|summary|cost|valid\.until))$/,
+  place: /^locations\./,
+  text: /^(name|summary|aliases|services\..+\.(name|summary|cost|valid\.until))$/,
 };
+const PLACE = ["name", "address.street", "address.postal_code", "address.city", "directions"];
 const THIN = { "services.new-1.name": "suggest_what", "services.new-1.hours": "suggest_when" };
 const CONTACTS = ["contact.phone", "contact.email", "contact.website"];
 const NEW = { name: "suggest_name", kind: "fact_kind", ...THIN };
 const WRONG = { phone: "suggest_not_phone", email: "suggest_not_email", web: "suggest_not_web", postal_code: "suggest_not_postal_code" };
 const INPUT_MODES = { phone: "tel", email: "email", web: "url", postal_code: "numeric" };
 
-const state = { record: null, page: null, kind: "change", values: {}, message: "", since: "", town: "", ours: false };
+const state = { record: null, page: null, kind: "change", values: {}, message: "", since: "", ended: "", town: "", ours: false };
 
 const kindOf = Object.fromEntries(kinds);
 
@@ -43,6 +44,7 @@ function read(path, value) {
   const [, service] = /^services\.(.+)\.hours$/.exec(path) ?? [];
   const said = service && state.page?.getElementById(service)?.querySelector(".facts dd");
   if (said) return [...said.querySelectorAll(".line")].map((line) => line.textContent).join(`${t.list_separator} `);
+  if (/cost$/.test(path) && value === "free") return t.free;
   const topics = Object.fromEntries(themes.flatMap(([, own]) => own));
   return Array.isArray(value) ? value.map((id) => topics[id] ?? id).join(`${t.list_separator} `) : kindOf[value] ?? String(value);
 }
@@ -51,7 +53,12 @@ function read(path, value) {
 const heard = (path) => (/hours$/.test(path) && state.values[path] ? understand(cleaned(state.values[path], rules), rules.hours) : null);
 
 /** What is meant by what a field says, for the record. */
-const meant = (path, value) => (heard(path) ? written(heard(path)) : cleaned(value, rules));
+function meant(path, value) {
+  if (heard(path)) return written(heard(path));
+  if (fieldOf(path, rules).kind === "names") return namesOf(cleaned(value, rules));
+  const said = cleaned(value, rules);
+  return /cost$/.test(path) && said === t.free ? "free" : said;
+}
 
 /** What is proposed, as a reader reads it. */
 function proposed(path, now, lang = locale, words = t) {
@@ -61,10 +68,10 @@ function proposed(path, now, lang = locale, words = t) {
 }
 
 function label(path, words = t) {
-  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", summary: "fact_what", topics: "filter_topic" }[path];
+  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", aliases: "suggest_aliases", summary: "suggest_summary", topics: "filter_topic" }[path];
   if (own) return words[own];
   const [, service, name] = /^services\.(.+?)\.(.+)$/.exec(path) ?? [];
-  const ends = { hours: "fact_hours", "valid.until": "fact_term", name: "suggest_name", summary: "fact_what", cost: "fact_cost" };
+  const ends = { hours: "fact_hours", "valid.until": "fact_term", name: "suggest_name", summary: "suggest_summary", cost: "fact_cost" };
   if (service) return `${state.record.fields[`services.${service}.name`]}: ${words[ends[name]] ?? name}`;
   return placed(path, words);
 }
@@ -72,9 +79,9 @@ function label(path, words = t) {
 /** What is asked of a place; of which, where there are several. */
 function placed(path, words) {
   const [, id, name] = /^locations\.(.+?)\.(.+)$/.exec(path);
-  const asked = words[{ "address.street": "suggest_street", "address.postal_code": "suggest_postal_code", "address.city": "suggest_city", directions: "directions" }[name] ?? "fact_place"];
+  const asked = words[{ name: "suggest_place_name", "address.street": "suggest_street", "address.postal_code": "suggest_postal_code", "address.city": "suggest_city", directions: "directions" }[name] ?? "fact_place"];
   const names = Object.keys(state.record.fields).filter((other) => /^locations\..+\.name$/.test(other));
-  return names.length > 1 ? `${state.record.fields[`locations.${id}.name`]}: ${asked}` : asked;
+  return names.length > 1 && !/^new-/.test(id) ? `${state.record.fields[`locations.${id}.name`]}: ${asked}` : asked;
 }
 
 // ---- Drawing.
@@ -111,10 +118,11 @@ const town = () => places.find(({ id }) => id === (state.record?.id.split("/")[0
 
 let made = 0;
 function field(path, options = {}) {
-  const now = state.record?.fields[path] ?? "";
+  const held = state.record?.fields[path] ?? "";
+  const now = Array.isArray(held) ? held.join(", ") : held === "free" ? read(path, held) : held;
   const id = `field-${++made}`;
   const { kind, longest } = options.kind ? { kind: options.kind, longest: 600 } : fieldOf(path, rules);
-  const input = make(kind === "text" ? "textarea" : "input", { id, autocomplete: "off", dir: "auto", maxLength: longest, value: options.value ?? state.values[path] ?? (/hours$/.test(path) ? "" : now) });
+  const input = make(kind === "text" ? "textarea" : "input", { id, autocomplete: "off", dir: "auto", maxLength: kind === "names" ? 2000 : longest, value: options.value ?? state.values[path] ?? (/hours$/.test(path) ? "" : now) });
   if (INPUT_MODES[kind]) input.inputMode = INPUT_MODES[kind];
   if (kind === "date") input.type = "date";
   const wrong = make("p", { className: "wrong", id: `${id}-wrong`, hidden: true });
@@ -171,18 +179,20 @@ function choices(id) {
 }
 
 /** A question whose answer is one of some. */
-function choice(path, options, value, chosen) {
-  const select = make("select", { id: path }, make("option", { value: "", textContent: "–" }), ...options);
+function choice(path, options, value, chosen, none = "–") {
+  const select = make("select", { id: path }, option("", none), ...options);
   select.value = value;
   select.addEventListener("change", () => {
     chosen(select.value);
     keep();
   });
-  return asked(path, select, path === "town" ? t.suggest_town : label(path), select);
+  return asked(path, select, { town: t.suggest_town, ended: t.suggest_what_gone }[path] ?? label(path), select);
 }
 
 const option = (value, textContent) => make("option", { value, textContent });
 const townChoice = () => choice("town", places.filter(({ id }) => id !== "sverige").map(({ id, name }) => option(id, name)), state.town, (value) => { state.town = value; });
+/** What is no more: all of it, or one of the things that they do. */
+const endedChoice = () => choice("ended", Object.entries(state.record.fields).filter(([path]) => /^services\..+\.name$/.test(path)).map(([path, name]) => option(path.slice(9, -5), name)), state.ended, (value) => { state.ended = value; }, t.suggest_all_of_it);
 const kindChoice = () => choice("kind", kinds.map((kind) => option(...kind)), state.values.kind ?? "", (value) => { state.values.kind = value; });
 /** What it is about: one topic, so that it is found. */
 const topicChoice = () => choice("topics", themes.map(([label, topics]) => make("optgroup", { label }, ...topics.map((topic) => option(...topic)))), state.values.topics?.[0] ?? "", (value) => { state.values.topics = value ? [value] : []; });
@@ -209,20 +219,22 @@ const message = (text = t.suggest_message) => make("div", {}, field("message", {
 /** The questions for one reason, those that belong together in a list: what one wants to change first, the rest last. */
 function questions(about) {
   const paths = Object.keys(state.record?.fields ?? {});
+  // Where nobody knows where they are, a place can be told.
+  if (about === "place" && !paths.some((path) => GROUPS.place.test(path))) paths.push(...PLACE.map((name) => `locations.new-1.${name}`));
   const wanted = (name) => paths.filter((path) => GROUPS[name].test(path));
   const fields = (some) => some.map((path, index) => field(path, { first: !/hours$/.test(some[index - 1]) }));
   if (about === "new") {
     return [[townChoice()], [nameField()], [kindChoice()], [topicChoice()], ...Object.keys(THIN).map((path) => [field(path)]), fields(CONTACTS), [message(t.suggest_where)]];
   }
   if (about === "gone") {
-    return [[make("p", { textContent: t.suggest_gone }), field("since", { kind: "date", label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message()]];
+    return [[endedChoice(), field("since", { kind: "date", label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message()]];
   }
   if (about === "remove") return [[make("p", { textContent: t.suggest_taken_off }), message()]];
   const { thin, fields: { topics } } = state.record;
   // What one thing says stands together; the hours of all that they do, too.
   const rooms = new Map();
   for (const path of wanted(about)) {
-    const room = about === "hours" ? "" : /^(?:services|locations)\.[^.]+/.exec(path)?.[0] ?? path.split(".")[0].replace(/^(?:name|summary)$/, "");
+    const room = about === "hours" ? "" : /^(?:services|locations)\.[^.]+/.exec(path)?.[0] ?? path.split(".")[0].replace(/^(?:name|summary|aliases)$/, "");
     rooms.set(room, [...(rooms.get(room) ?? []), path]);
   }
   const shown = [...rooms.values()].map(fields);
@@ -245,31 +257,35 @@ const KINDS = { correct: "correct", gone: "closed", remove: "remove", new: "new"
 
 /** The document of the contract (directory/schema/proposal.json). */
 function proposal(about) {
-  const kind = KINDS[about] ?? "change";
+  const kind = about === "gone" && state.ended ? "change" : KINDS[about] ?? "change";
   const made = { version: 1, kind };
   if (kind === "new") made.municipality = state.town;
   else made.record = state.record.id;
   made.language = locale;
   const fields = Object.entries(state.values).map(([path, now]) => {
-    const list = Array.isArray(now);
-    return { path, was: state.record?.fields[path] ?? (list ? [] : ""), now: list ? now : meant(path, now) };
+    const said = Array.isArray(now) ? now : meant(path, now);
+    return { path, was: state.record?.fields[path] ?? (Array.isArray(said) ? [] : ""), now: said };
   }).filter(({ was, now }) => String(was) !== String(now));
   if (kind === "change" || kind === "new") made.fields = fields;
+  if (kind === "change" && about === "gone") made.ended = [state.ended];
   if (kind === "correct" && state.ours) made.by = "organisation";
   if (kind === "closed" && state.since) made.since = state.since;
   if (kind === "remove") made.remove = "listing";
-  if (state.message.trim()) made.message = state.message.trim();
+  // Since when something has ended is told to whoever writes it down: no field holds it.
+  const message = [made.ended && state.since, state.message.trim()].filter(Boolean).join("\n\n");
+  if (message) made.message = message;
   return made;
 }
 
 /** What is proposed, in Swedish for the one who reads it, line by line. */
-function inWords({ kind, record, fields = [], since, message: words }) {
+function inWords({ kind, record, fields = [], ended = [], since, message: words }) {
   const name = state.record?.fields.name ?? fields.find(({ path }) => path === "name")?.now ?? record;
   const head = { correct: swedish.suggest_all_right, closed: swedish.suggest_gone, remove: swedish.suggest_remove, new: swedish.suggest_new, change: swedish.suggest_changes }[kind];
   // What there was is on the reader's page in her language: the caretaker gets it as the record has it.
   const there = (path, was) => (locale === "sv" ? read(path, was) : String(was));
   const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was.length ? `${there(path, was)} → ` : ""}${now.length && !heard(path) ? String(now) : proposed(path, now, "sv", swedish)}`);
-  return [`${name}. ${head}`, ...changes, ...(since ? [since] : []), ...(words ? ["", words] : [])].join("\n");
+  const gone = ended.map((id) => `${state.record.fields[`services.${id}.name`]}: ${swedish.suggest_ended}`);
+  return [`${name}. ${head}`, ...changes, ...gone, ...(since ? [since] : []), ...(words ? ["", words] : [])].join("\n");
 }
 
 // The block that a machine reads: see proposals/block.py, which says what each part is for.
@@ -302,13 +318,13 @@ function missing(about) {
     if (!state.town) return needs("town", t.suggest_town);
     for (const path of ["name", "kind"]) if (!state.values[path]?.trim()) return needs(path, label(path));
   }
-  const { fields = [], kind, message: said } = proposal(about);
+  const { fields = [], ended, kind, message: said } = proposal(about);
   const faulty = fields.find(({ path, now }) => typeof now === "string" && fault(path, now));
   if (faulty) return [faulty.path, `${label(faulty.path)}: ${fault(faulty.path, faulty.now)}`];
   // Whoever can be reached says what for.
   const reached = fields.some(({ path, now }) => /^(contact|services)\./.test(path) && now);
   if ((state.record?.thin ?? true) && reached && !(state.values.topics ?? state.record?.fields.topics ?? []).length) return needs("topics", label("topics"));
-  return kind === "change" && !fields.length && !said ? ["", t.suggest_nothing_changed] : null;
+  return kind === "change" && !fields.length && !ended && !said ? ["", t.suggest_nothing_changed] : null;
 }
 
 function preview(about) {
@@ -317,6 +333,7 @@ function preview(about) {
   const content = block(document, text);
   const { mail, name: townName, ask } = town() ?? places[0];
   const shown = (document.fields ?? []).map(({ path, was, now }) => make("div", {}, make("dt", { textContent: label(path) }), make("dd", {}, was.length ? make("del", {}, make("bdi", {}, ...timed(read(path, was)))) : null, make("ins", {}, make("bdi", {}, ...timed(proposed(path, now)))))));
+  const gone = (document.ended ?? []).map((id) => make("div", {}, make("dt", {}, named(state.record.fields[`services.${id}.name`])), make("dd", {}, make("ins", { textContent: t.suggest_ended }))));
   const said = { correct: t.suggest_all_right, closed: t.suggest_gone, remove: t.suggest_taken_off }[document.kind];
   const copied = make("p", { role: "status", className: "small" });
   const copy = button(t.suggest_copy, async () => {
@@ -329,7 +346,7 @@ function preview(about) {
   // That all is right counts as confirmed only by somebody who answers for it.
   const ours = make("input", { type: "checkbox", id: "ours", checked: state.ours, onchange: (event) => { state.ours = event.target.checked; preview(about); } });
   const answers = document.kind === "correct" ? make("p", { className: "check" }, ours, make("label", { htmlFor: "ours", textContent: t.suggest_for_us })) : null;
-  draw(whose(), title(document.kind === "correct" ? t.wrong_all_correct : t.suggest_changes), said ? make("p", { textContent: said }) : null, answers, shown.length ? make("dl", { className: "facts" }, ...shown) : null,
+  draw(whose(), title(document.kind === "correct" ? t.wrong_all_correct : t.suggest_changes), said ? make("p", { textContent: said }) : null, answers, shown.length + gone.length ? make("dl", { className: "facts" }, ...shown, ...gone) : null,
     document.message ? make("blockquote", { textContent: document.message }) : null,
     make("p", { className: "small soft", textContent: t.suggest_public }),
     mail || intake ? null : make("div", { className: "note ask" }, icon("ask"), make("p", {}, ...sentence(t.suggest_nobody, { place: named(townName), name: named(ask ?? "") }))),
@@ -358,7 +375,7 @@ async function send(document, way, answer) {
     const { ok } = await fetch(intake, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(document), credentials: "omit", referrerPolicy: "no-referrer", signal: stop.signal });
     if (!ok) throw new TypeError();
     forget();
-    Object.assign(state, { values: {}, message: "", since: "", ours: false });
+    Object.assign(state, { values: {}, message: "", since: "", ended: "", ours: false });
     draw(whose(), title(t.suggest_sent), make("p", { className: "soft", textContent: t.suggest_public }));
     place.querySelector("h2").focus();
   } catch {
@@ -377,7 +394,7 @@ const key = () => `draft:${state.record?.id ?? "new"}`;
 function keep() {
   if (state.record?.discreet) return;
   try {
-    localStorage.setItem(key(), JSON.stringify({ values: state.values, message: state.message, town: state.town }));
+    localStorage.setItem(key(), JSON.stringify({ values: state.values, message: state.message, town: state.town, ended: state.ended }));
   } catch {
     // A browser that keeps nothing has no draft.
   }
@@ -388,8 +405,8 @@ function remember() {
   if (state.remembered === key()) return false;
   state.remembered = key();
   try {
-    const { values = {}, message: said = "", town = "" } = JSON.parse(localStorage.getItem(key())) ?? {};
-    Object.assign(state, { values, message: said || state.message, town: state.town || town });
+    const { values = {}, message: said = "", town = "", ended = "" } = JSON.parse(localStorage.getItem(key())) ?? {};
+    Object.assign(state, { values, message: said || state.message, town: state.town || town, ended });
     return Object.keys(values).length > 0 || !!said;
   } catch {
     return false;
@@ -440,7 +457,7 @@ async function open() {
   const at = said.get("at") ?? "";
   Object.assign(state, { town: said.get("in") ?? state.town });
   if (isId(id) && state.record?.id !== id) {
-    Object.assign(state, { record: null, page: null, values: {}, message: said.get("message") ?? "", remembered: "" });
+    Object.assign(state, { record: null, page: null, values: {}, message: said.get("message") ?? "", ended: "", remembered: "" });
     await fetchRecord(id);
   }
   if (!state.record && about !== "new") {
@@ -501,7 +518,7 @@ function ask(about, at, kept) {
   document.querySelector(".sign .lead").hidden = many && index > 0;
   draw(whose(), many ? make("p", { className: "small soft", textContent: t.suggest_progress.replace("{number}", index + 1).replace("{total}", all.length) }) : null, heading,
     index ? null : make("p", { className: "small soft", textContent: t.suggest_language }),
-    kept ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "" }); open(); })) : null,
+    kept ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "", ended: "" }); open(); })) : null,
     ...shown, wrong, make("p", { className: "more" }, ...ways.filter(Boolean), many && index ? button(t.suggest_back, () => back(index - 1)) : state.record ? make("a", { className: "btn", href: `#record=${state.record.id}`, textContent: t.suggest_back }) : null));
 }
 

@@ -451,3 +451,58 @@ def test_all_questions_stand_together_on_a_wide_screen(desk: Page, address: str)
     desk.locator("#suggest .field").first.wait_for()
     assert desk.locator("#suggest .field").count() == 10
     expect(desk.get_by_role("button", name="Nästa")).to_have_count(0)
+
+
+def test_one_thing_that_they_do_has_ended(phone: Page, address: str, repository: Path) -> None:
+    """Of an actor that is there still, one service is taken away with its lines, and nothing else."""
+    phone.goto(f"{address}exempelstad/sprakhuset/")
+    phone.locator("a[href*='about=gone']").click()
+    phone.get_by_label("Vad finns inte längre?").select_option(label="Språkpromenad")
+    phone.locator("#suggest .btn.fill").click()
+    expect(phone.locator("#suggest ins")).to_have_text("Finns inte längre.")
+    branch, diff, done = proposed(mail_of(phone), repository)
+    assert all(line.startswith("-") for line in changed(diff))
+    assert "-  - id: sprakpromenad" in diff
+    assert "Språkpromenad" in done.stdout
+    passes(repository, branch)
+
+
+def test_other_names_and_the_name_of_the_place(desk: Page, address: str, repository: Path) -> None:
+    """What it is called as well, and what its place is called, are fields like others."""
+    desk.goto(f"{address}suggest/#record=exempelstad/sprakhuset&about=text")
+    desk.get_by_label("Kallas det något mer?").fill("Språkis, Språkens hus")
+    desk.locator("#suggest .others summary").click()
+    desk.get_by_label("Vad heter platsen?").fill("Nya huset")
+    desk.locator("#suggest .btn.fill").click()
+    _, diff, _ = proposed(mail_of(desk), repository)
+    assert "Språkis" in diff
+    assert "+name: Nya huset" in diff
+
+
+def test_where_no_place_is_known_one_can_be_told(desk: Page, address: str, repository: Path) -> None:
+    """A street and a town make a place of its own."""
+    record = next(
+        path.stem
+        for path in sorted((repository / ACTORS).glob("*.yml"))
+        if not re.search(r"^(locations|listing):|closed", path.read_text("utf-8"), re.MULTILINE)
+        and "contact:" in path.read_text("utf-8")
+    )
+    desk.goto(f"{address}suggest/#record=exempelstad/{record}&about=place")
+    desk.get_by_label("Gata och nummer").fill("Storgatan 14")
+    desk.get_by_label("Postnummer").fill("722 15")
+    desk.get_by_label("Ort", exact=True).fill("Exempelstad")
+    desk.locator("#suggest .btn.fill").click()
+    branch, diff, _ = proposed(mail_of(desk), repository)
+    assert "+  street: Storgatan 14" in diff
+    passes(repository, branch)
+
+
+def test_free_is_said_in_words(desk: Page, address: str) -> None:
+    """That it costs nothing is not shown as the record's own word for it."""
+    desk.goto(f"{address}ar/suggest/#record=exempelstad/sprakhuset&about=text")
+    desk.locator("#suggest .field").first.wait_for()
+    assert not [
+        value
+        for value in desk.locator("#suggest input").evaluate_all("all => all.map(one => one.value)")
+        if value == "free"
+    ]

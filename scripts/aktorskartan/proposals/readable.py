@@ -17,7 +17,9 @@ _CLDR = {"ku-IQ": "ckb"}
 
 #: What fields are called, by the end of their path, in Swedish and English.
 _NAMES = {
+    "": ("verksamheten", "the activity"),
     "name": ("namn", "name"),
+    "aliases": ("kallas också", "also called"),
     "kind": ("slags aktör", "kind of actor"),
     "summary": ("vad man kan göra", "what one can do"),
     "topics": ("ämnen", "topics"),

@@ -35,8 +35,8 @@ _FORM_TEXTS = (
     "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_what", "suggest_when",
     "suggest_when_help", "suggest_understood", "suggest_not_understood", "hours_every_day", "hours_off",
     "hours_holidays", "hours_school_holidays",
-    "suggest_next", "suggest_progress", "suggest_reach", "suggest_send", "suggest_sending", "suggest_sent", "suggest_not_sent",
-    "suggest_slow",
+    "suggest_next", "suggest_progress", "suggest_reach", "suggest_send", "suggest_sending", "suggest_sent",
+    "suggest_not_sent", "suggest_slow",
     "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
     "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
     "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
@@ -45,9 +45,10 @@ _FORM_TEXTS = (
     "suggest_not_email", "suggest_not_web", "suggest_not_postal_code", "suggest_mobile", "suggest_mailbox",
     "suggest_registrar", "suggest_personal_number", "suggest_made_up", "suggest_backwards",
     "suggest_street", "suggest_postal_code",
-    "suggest_city", "directions", "filter_topic", "list_separator",
+    "suggest_city", "suggest_place_name", "suggest_aliases", "suggest_summary", "suggest_what_gone",
+    "suggest_all_of_it", "suggest_ended", "free", "directions", "filter_topic", "list_separator",
     "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
-    "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_what", "fact_hours",
+    "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_hours",
     "fact_term", "fact_cost", "fact_place", "mail_subject", "shared",
 )  # fmt: skip
 
