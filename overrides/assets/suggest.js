@@ -22,7 +22,7 @@ const GROUPS = {
 const PLACE = ["name", "address.street", "address.postal_code", "address.city", "directions"];
 const THIN = { "services.new-1.name": "suggest_what", "services.new-1.hours": "suggest_when" };
 const CONTACTS = ["contact.phone", "contact.email", "contact.website"];
-const NEW = { name: "suggest_name", kind: "fact_kind", ...THIN };
+const NEW = { name: "suggest_name", kind: "suggest_kind", ...THIN };
 const WRONG = { phone: "suggest_not_phone", email: "suggest_not_email", web: "suggest_not_web", postal_code: "suggest_not_postal_code" };
 const INPUT_MODES = { phone: "tel", email: "email", web: "url", postal_code: "numeric" };
 
@@ -68,7 +68,7 @@ function proposed(path, now, lang = locale, words = t) {
 }
 
 function label(path, words = t) {
-  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", aliases: "suggest_aliases", summary: "suggest_summary", topics: "filter_topic" }[path];
+  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", aliases: "suggest_aliases", summary: "suggest_summary", topics: "suggest_topic" }[path];
   if (own) return words[own];
   const [, service, name] = /^services\.(.+?)\.(.+)$/.exec(path) ?? [];
   const ends = { hours: "fact_hours", "valid.until": "fact_term", name: "suggest_name", summary: "suggest_summary", cost: "fact_cost" };
@@ -218,7 +218,8 @@ const message = (text = t.suggest_message) => make("div", {}, field("message", {
 
 /** The questions for one reason, those that belong together in a list: what one wants to change first, the rest last. */
 function questions(about) {
-  const paths = Object.keys(state.record?.fields ?? {});
+  // The telephone first: that is how most reach them.
+  const paths = Object.keys(state.record?.fields ?? {}).sort((one, other) => CONTACTS.indexOf(one) - CONTACTS.indexOf(other));
   // Where nobody knows where they are, a place can be told.
   if (about === "place" && !paths.some((path) => GROUPS.place.test(path))) paths.push(...PLACE.map((name) => `locations.new-1.${name}`));
   const wanted = (name) => paths.filter((path) => GROUPS[name].test(path));
@@ -246,7 +247,7 @@ function questions(about) {
   if (thin && !topics.length) shown.push([topicChoice()]);
   const rest = Object.keys(GROUPS).filter((name) => name !== about).flatMap(wanted).filter((path) => !more.includes(path));
   const others = rest.length ? make("details", { className: "others" }, make("summary", {}, icon("down"), t.suggest_more), ...fields(rest)) : null;
-  const where = about === "place" || thin;
+  const where = thin && about !== "place";
   const last = [where ? message(t.suggest_where) : null, others, where ? null : message()];
   return [...shown, last.filter(Boolean)].filter((group) => group.length);
 }
@@ -493,6 +494,8 @@ function ask(about, at, kept) {
     if (path && elsewhere !== index && elsewhere >= 0) forth(elsewhere);
     const line = place.querySelector("[role=alert]");
     line.replaceChildren(...isolated(text));
+    // What stands beside the field is only read out once more.
+    line.classList.toggle("vh", !!place.querySelector(`[data-path="${path}"] .wrong:not([hidden])`));
     const box = place.querySelector(`[data-path="${path}"]`);
     const folded = box?.closest("details");
     if (folded) folded.open = true;
@@ -527,7 +530,11 @@ function headed(parts, headline) {
   const boxes = parts.flatMap((part) => [part, ...part.querySelectorAll(".field")]).filter((part) => part.matches(".field") && !part.closest("details"));
   if (boxes.length === 1) return make("h2", {}, boxes[0].firstChild);
   const [, service] = /^services\.(.+?)\./.exec(boxes[0]?.dataset.path) ?? [];
-  if (service) return make("h2", {}, named(state.record.fields[`services.${service}.name`]));
+  if (service) {
+    const name = state.record.fields[`services.${service}.name`];
+    for (const { firstChild } of boxes) firstChild.textContent = firstChild.textContent.replace(`${name}: `, "");
+    return make("h2", {}, named(name));
+  }
   return title(CONTACTS.includes(boxes[0]?.dataset.path) ? t.suggest_reach : headline);
 }
 

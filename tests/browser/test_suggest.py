@@ -193,7 +193,7 @@ def test_a_thin_record_is_filled_in(phone: Page, address: str, repository: Path)
     onward.click()
     phone.get_by_label("Telefon", exact=True).fill("0980-31 92 77")
     phone.locator("#suggest .btn.fill").click()  # shows nothing yet: what it is about is asked first
-    expect(phone.locator("#suggest [role=alert]")).to_have_text("Ämne: Det här behövs.")
+    expect(phone.locator("#suggest [role=alert]")).to_have_text("Vad handlar det om?: Det här behövs.")
     phone.locator("#topics").select_option("homework-help")
     phone.locator("#suggest .btn.fill").click()
     branch, diff, _ = proposed(mail_of(phone), repository)
@@ -303,7 +303,9 @@ def test_axe_finds_nothing_in_the_form(phone: Page, address: str) -> None:
     for path in (
         "suggest/", "suggest/#about=new", "suggest/#record=exempelstad/sprakhuset",
         "suggest/#record=exempelstad/sprakhuset&about=hours", "ar/suggest/#record=exempelstad/sprakhuset&about=contact",
-        "suggest/#record=exempelstad/sprakhuset&about=correct",
+        "suggest/#record=exempelstad/sprakhuset&about=correct", "ti/suggest/#about=new&at=2", "suggest/#about=new&at=6",
+        "ar/suggest/#record=exempelstad/sprakhuset&about=text&at=1",
+        "suggest/#record=exempelstad/sprakhuset&about=gone",
     ):  # fmt: skip
         phone.goto("about:blank")
         phone.goto(address + path)
@@ -384,7 +386,7 @@ def test_whoever_can_be_reached_says_what_for(desk: Page, address: str) -> None:
     desk.get_by_label("Vad heter det?").fill("Nya föreningen")
     desk.get_by_label("Telefon", exact=True).fill("0980-31 92 61")
     desk.locator("#suggest .btn.fill").click()
-    expect(desk.locator("#suggest [role=alert]")).to_contain_text("Ämne: Det här behövs")
+    expect(desk.locator("#suggest [role=alert]")).to_contain_text("Vad handlar det om?: Det här behövs")
     expect(desk.locator("#topics")).to_be_focused()
 
 
@@ -421,7 +423,7 @@ def test_one_question_at_a_time_on_a_phone(phone: Page, address: str) -> None:
     expect(heading).to_be_focused()
     expect(progress).to_have_text("Fråga 2 av 8")
     answer(phone, "#suggest .field input", "Nya föreningen")
-    expect(heading).to_have_text("Vad det är")
+    expect(heading).to_have_text("Vad är det för slags plats eller grupp?")
     phone.go_back()
     expect(phone.get_by_label("Vad heter det?")).to_have_value("Nya föreningen")
     phone.get_by_role("button", name="Tillbaka").click()

@@ -84,10 +84,11 @@ def hours_rules(language: str, locale: Locale) -> dict[str, Any]:
 
     ``words`` are pairs of what is meant (days as figures from 0 for Monday) and its spellings, Swedish first.
     """
-    own = _languages()[language]
+    # A language without words of its own has its names of days, from CLDR.
+    own = _languages().get(language, {})
     languages = {SOURCE_LANGUAGE: Locale(SOURCE_LANGUAGE), language: locale}
     return {
-        "words": [pair for key, its in languages.items() for pair in _words(_languages()[key], its)],
+        "words": [pair for key, its in languages.items() for pair in _words(_languages().get(key, {}), its)],
         "glued": list(own.get("glued", {}).items()),
         "point": own.get("point", ""),
         "dawn": own.get("dawn", False),
@@ -107,7 +108,7 @@ def _words(raw: dict[str, Any], locale: Locale) -> Iterator[tuple[str, list[str]
         spellings = dict.fromkeys(name.strip(".") for name in (*bent, *short))
         yield str(day), [name for name in spellings if len(name) > 1 and not any(sign.isdigit() for sign in name)]
     yield from ((name, _split(raw[name])) for name in _MEANINGS if name in raw)
-    for days, spellings in raw["days"].items():
+    for days, spellings in raw.get("days", {}).items():
         yield days, _split(spellings)
 
 

@@ -32,7 +32,8 @@ _LIST_TEXTS = (
 #: What the form says.
 _FORM_TEXTS = (
     "suggest_public", "suggest_language", "suggest_which", "suggest_contact", "suggest_new", "suggest_remove",
-    "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_what", "suggest_when",
+    "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_kind", "suggest_topic",
+    "suggest_what", "suggest_when",
     "suggest_when_help", "suggest_understood", "suggest_not_understood", "hours_every_day", "hours_off",
     "hours_holidays", "hours_school_holidays",
     "suggest_next", "suggest_progress", "suggest_reach", "suggest_send", "suggest_sending", "suggest_sent",
@@ -46,9 +47,9 @@ _FORM_TEXTS = (
     "suggest_registrar", "suggest_personal_number", "suggest_made_up", "suggest_backwards",
     "suggest_street", "suggest_postal_code",
     "suggest_city", "suggest_place_name", "suggest_aliases", "suggest_summary", "suggest_what_gone",
-    "suggest_all_of_it", "suggest_ended", "free", "directions", "filter_topic", "list_separator",
+    "suggest_all_of_it", "suggest_ended", "free", "directions", "list_separator",
     "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
-    "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_hours",
+    "wrong_gone", "wrong_other", "fact_phone", "fact_email", "fact_website", "fact_hours",
     "fact_term", "fact_cost", "fact_place", "mail_subject", "shared",
 )  # fmt: skip
 
