@@ -24,8 +24,8 @@ export function isPersons(kind, value, rules) {
 }
 
 function mentions(text, rules) {
-  const numbers = text.matchAll(/(?<=^|\p{L}[\s:(]{1,2})(?:\+46 ?|0)7\d[ -]?\d{3} ?\d\d ?\d\d(?![\p{L}\d]|[ -]?\d)/gu);
-  if ([...numbers].some(([number]) => isMobile(number, rules))) return "mobile";
+  const numbers = text.matchAll(/(?:^|\p{L}[\s:(]{1,2})((?:\+46 ?|0)7\d[ -]?\d{3} ?\d\d ?\d\d)(?![\p{L}\d]|[ -]?\d)/gu);
+  if ([...numbers].some(([, number]) => isMobile(number, rules))) return "mobile";
   const mailboxes = text.match(/[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu) ?? [];
   return mailboxes.some((mailbox) => isPersonal(mailbox, rules)) ? "mailbox" : "";
 }
@@ -47,7 +47,7 @@ function isPersonal(email, { privacy: { functions } }) {
 
 /** A personal identity number, or a coordination number: the same with 60 added to the day. */
 export function hasPersonalNumber(text) {
-  return [...text.matchAll(/(?<![0-9-])((?:19|20)?\d{2}[01]\d{3}[-+]?\d{4})(?![0-9-])/g)].some(([, number]) => {
+  return [...text.matchAll(/(?:^|[^0-9-])((?:19|20)?\d{2}[01]\d{3}[-+]?\d{4})(?![0-9-])/g)].some(([, number]) => {
     const digits = number.replace(/\D/g, "").slice(-10);
     const [month, day] = [+digits.slice(2, 4), +digits.slice(4, 6)];
     const sum = [...digits].reduce((total, digit, index) => total + (index % 2 ? +digit : (digit * 2) % 10 + (digit > 4)), 0);

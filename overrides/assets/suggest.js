@@ -541,5 +541,5 @@ function headed(parts, headline) {
 const holds = (part, path) => part.dataset.path === path || !!part.querySelector(`[data-path="${path}"]`);
 
 addEventListener("hashchange", open);
-narrow.addEventListener("change", open);
+narrow.addEventListener?.("change", open);
 open();
