@@ -18,6 +18,7 @@ def publish(
     *,
     site_url: str = "",
     repository: str = "",
+    intake: str = "",
 ) -> Report:
     """Fill the shells and slots of a built site, and put the calendar feeds beside the pages.
 
@@ -28,6 +29,7 @@ def publish(
         overrides: the folder of templates.
         site_url: the site's address, or nothing: then nothing absolute is written.
         repository: the address of the records' repository on a forge, or nothing: the form then offers mail alone.
+        intake: the address that takes proposals as JSON, or nothing.
 
     Returns:
         how many pages were filled, their bytes, and the CPU seconds it took.
@@ -38,7 +40,7 @@ def publish(
 
     """
     address = f"{site_url.rstrip('/')}/" if site_url else ""
-    report = render(site, directory, interface, overrides, site_url=address, repository=repository)
+    report = render(site, directory, interface, overrides, site_url=address, repository=repository, intake=intake)
     day = date_of(directory.root)
     # Without git nothing tells how old the records are: the calendar then begins with the holidays that are known.
     known = [day for holiday in directory.vocabularies.holidays.values() for day in holiday.days]

@@ -122,7 +122,7 @@ def test_nothing_of_the_theme_is_shipped(site: Path) -> None:
     names = sorted(file.name.split(".")[0] for file in (site / "assets").iterdir())
     assert names == [
         "dom", "facts", "fetched", "filters", "find", "finder", "finder", "hours", "icon", "icons", "list", "methods",
-        "now", "page", "saved", "steps", "style", "suggest",
+        "now", "page", "privacy", "saved", "spoken", "steps", "style", "suggest",
     ]  # fmt: skip
 
 

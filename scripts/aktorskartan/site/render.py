@@ -32,6 +32,7 @@ def render(
     *,
     site_url: str = "",
     repository: str = "",
+    intake: str = "",
 ) -> Report:
     """Fill the shells and slots of a built site.
 
@@ -42,6 +43,7 @@ def render(
         overrides: the folder of templates.
         site_url: the site's address with a slash at its end, or nothing: then nothing absolute is written.
         repository: the address of the records' repository on a forge, or nothing.
+        intake: the address that takes proposals as JSON, or nothing.
 
     Returns:
         how many pages were filled, their bytes, and the CPU seconds it took.
@@ -70,7 +72,7 @@ def render(
         words = swedish if language.locale == SOURCE_LANGUAGE else Words(language, interface, directory)
         facts[language.locale] = FactsOfCards(directory, words, Clocks(directory, words))
     pages = {
-        locale: Pages(directory, of_language, swedish, relations, templates, assets, repository)
+        locale: Pages(directory, of_language, swedish, relations, templates, assets, repository, intake)
         for locale, of_language in facts.items()
     }
     around = {locale: of_language.around_results for locale, of_language in pages.items()}
