@@ -2,7 +2,9 @@
 // read and a machine too: the reader's own mail program or the forge does that. Only where the site names an address
 // that takes proposals (AKTORSKARTAN_INTAKE_URL) does the form send one itself.
 
+import { block } from "./block.js";
 import { figures, icon, make, named, root, sentence } from "./dom.js";
+import { forget as forgetDraft, keep as keepDraft, kept } from "./draft.js";
 import { accepts, cleaned, fieldOf, namesOf } from "./facts.js";
 import { cardsOf, engine, gather, site } from "./fetched.js";
 import { concern, hasPersonalNumber, isPersons } from "./privacy.js";
@@ -10,7 +12,7 @@ import { isId } from "./saved.js";
 import { read as understand, said as inWordsOf, written } from "./spoken.js";
 
 const place = document.getElementById("suggest");
-const { t, swedish, kinds, themes, places, repository, intake, locale, rules } = JSON.parse(document.getElementById("suggest-words").textContent);
+const { t, swedish, kinds, themes, resources, places, repository, intake, locale, rules } = JSON.parse(document.getElementById("suggest-words").textContent);
 
 // What each reason asks for first; the rest waits behind "more".
 const GROUPS = {
@@ -29,6 +31,7 @@ const INPUT_MODES = { phone: "tel", email: "email", web: "url", postal_code: "nu
 const state = { record: null, page: null, kind: "change", values: {}, message: "", since: "", ended: "", town: "", ours: false };
 
 const kindOf = Object.fromEntries(kinds);
+const wordOf = Object.fromEntries([...themes.flatMap(([, topics]) => topics), ...resources]);
 
 // ---- What is there now.
 
@@ -45,8 +48,7 @@ function read(path, value) {
   const said = service && state.page?.getElementById(service)?.querySelector(".facts dd");
   if (said) return [...said.querySelectorAll(".line")].map((line) => line.textContent).join(`${t.list_separator} `);
   if (/cost$/.test(path) && value === "free") return t.free;
-  const topics = Object.fromEntries(themes.flatMap(([, own]) => own));
-  return Array.isArray(value) ? value.map((id) => topics[id] ?? id).join(`${t.list_separator} `) : kindOf[value] ?? String(value);
+  return Array.isArray(value) ? value.map((id) => wordOf[id] ?? id).join(`${t.list_separator} `) : kindOf[value] ?? String(value);
 }
 
 /** The hours that she has written, where they are plain; null where a person is to read them, or where none are meant. */
@@ -68,7 +70,7 @@ function proposed(path, now, lang = locale, words = t) {
 }
 
 function label(path, words = t) {
-  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", aliases: "suggest_aliases", summary: "suggest_summary", topics: "suggest_topic" }[path];
+  const own = NEW[path] ?? { "contact.phone": "fact_phone", "contact.email": "fact_email", "contact.website": "fact_website", name: "suggest_name", aliases: "suggest_aliases", summary: "suggest_summary", topics: "suggest_topic", seeks: "suggest_seeks", offers: "suggest_offers" }[path];
   if (own) return words[own];
   const [, service, name] = /^services\.(.+?)\.(.+)$/.exec(path) ?? [];
   const ends = { hours: "fact_hours", "valid.until": "fact_term", name: "suggest_name", summary: "suggest_summary", cost: "fact_cost" };
@@ -175,7 +177,7 @@ function choices(id) {
   const to = (about) => `#record=${id}&about=${about}`;
   return make("ul", { className: "rows" },
     row(t.wrong_all_correct, to("correct"), "ok"), row(t.wrong_hours, to("hours")), row(t.wrong_moved, to("place")),
-    row(t.suggest_contact, to("contact")), row(t.wrong_gone, to("gone")), row(t.wrong_other, to("text")), row(t.suggest_remove, to("remove"), "x"));
+    row(t.suggest_contact, to("contact")), row(t.wrong_gone, to("gone")), row(t.wrong_other, to("text")), row(t.suggest_share, to("share")), row(t.suggest_remove, to("remove"), "x"));
 }
 
 /** A question whose answer is one of some. */
@@ -196,6 +198,22 @@ const endedChoice = () => choice("ended", Object.entries(state.record.fields).fi
 const kindChoice = () => choice("kind", kinds.map((kind) => option(...kind)), state.values.kind ?? "", (value) => { state.values.kind = value; });
 /** What it is about: one topic, so that it is found. */
 const topicChoice = () => choice("topics", themes.map(([label, topics]) => make("optgroup", { label }, ...topics.map((topic) => option(...topic)))), state.values.topics?.[0] ?? "", (value) => { state.values.topics = value ? [value] : []; });
+
+/** What they seek of others, or can give them: any of some. */
+function sharing(path) {
+  const chosen = new Set(state.values[path] ?? state.record.fields[path]);
+  const boxes = resources.map(([id, text]) => {
+    const box = make("input", { type: "checkbox", id: `${path}-${id}`, checked: chosen.has(id), onchange: () => {
+      chosen[box.checked ? "add" : "delete"](id);
+      state.values[path] = resources.map(([one]) => one).filter((one) => chosen.has(one));
+      keep();
+    } });
+    return make("p", { className: "check" }, box, make("label", { htmlFor: box.id, textContent: text }));
+  });
+  const group = make("fieldset", { className: "field" }, make("legend", { textContent: label(path) }), ...boxes);
+  group.dataset.path = path;
+  return group;
+}
 
 /** The name of a new one, with those that may be the same: found as the finder finds them. */
 function nameField() {
@@ -231,6 +249,7 @@ function questions(about) {
     return [[endedChoice(), field("since", { kind: "date", label: t.suggest_since, value: state.since, changed: (value) => { state.since = value; } }), message()]];
   }
   if (about === "remove") return [[make("p", { textContent: t.suggest_taken_off }), message()]];
+  if (about === "share") return [[sharing("seeks")], [sharing("offers")], [message()]];
   const { thin, fields: { topics } } = state.record;
   // What one thing says stands together; the hours of all that they do, too.
   const rooms = new Map();
@@ -287,27 +306,6 @@ function inWords({ kind, record, fields = [], ended = [], since, message: words 
   const changes = fields.map(({ path, was, now }) => `${label(path, swedish)}: ${was.length ? `${there(path, was)} → ` : ""}${now.length && !heard(path) ? String(now) : proposed(path, now, "sv", swedish)}`);
   const gone = ended.map((id) => `${state.record.fields[`services.${id}.name`]}: ${swedish.suggest_ended}`);
   return [`${name}. ${head}`, ...changes, ...gone, ...(since ? [since] : []), ...(words ? ["", words] : [])].join("\n");
-}
-
-// The block that a machine reads: see proposals/block.py, which says what each part is for.
-const bytes = (text) => new TextEncoder().encode(text);
-const words = (text) => bytes(text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, ""));
-
-function sum(content) {
-  let crc = -1;
-  for (const byte of content) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  crc = ~crc;
-  return [crc >>> 24, (crc >>> 16) & 255, (crc >>> 8) & 255, crc & 255];
-}
-
-export function block(document, text) {
-  const rest = [...sum(words(text)), ...bytes(JSON.stringify(document))];
-  const base64 = btoa([...sum(rest), ...rest].map((byte) => String.fromCharCode(byte)).join(""));
-  const lines = base64.replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "").match(/.{1,60}/g);
-  return ["[aktorskartan]", text.trim(), "[data]", ...lines, "[/aktorskartan]", ""].join("\n");
 }
 
 // ---- Before it is sent.
@@ -390,37 +388,23 @@ async function send(document, way, answer) {
 
 // ---- The draft, in this browser alone; never about what others should not see.
 
-const key = () => `draft:${state.record?.id ?? "new"}`;
+const draft = () => state.record?.id ?? "new";
 
 function keep() {
-  if (state.record?.discreet) return;
-  try {
-    localStorage.setItem(key(), JSON.stringify({ values: state.values, message: state.message, town: state.town, ended: state.ended }));
-  } catch {
-    // A browser that keeps nothing has no draft.
-  }
+  const { values, message: said, town: chosen, ended } = state;
+  if (!state.record?.discreet) keepDraft(draft(), { values, message: said, town: chosen, ended });
 }
 
 /** Take up what was written before, the first time that it is asked for. */
 function remember() {
-  if (state.remembered === key()) return false;
-  state.remembered = key();
-  try {
-    const { values = {}, message: said = "", town = "", ended = "" } = JSON.parse(localStorage.getItem(key())) ?? {};
-    Object.assign(state, { values, message: said || state.message, town: state.town || town, ended });
-    return Object.keys(values).length > 0 || !!said;
-  } catch {
-    return false;
-  }
+  if (state.remembered === draft()) return false;
+  state.remembered = draft();
+  const { values = {}, message: said = "", town: chosen = "", ended = "" } = kept(draft()) ?? {};
+  Object.assign(state, { values, message: said || state.message, town: state.town || chosen, ended });
+  return Object.keys(values).length > 0 || !!said;
 }
 
-function forget() {
-  try {
-    localStorage.removeItem(key());
-  } catch {
-    // Nothing was kept.
-  }
-}
+const forget = () => forgetDraft(draft());
 
 // ---- The way through.
 
@@ -468,20 +452,20 @@ async function open() {
   if (about === "new" && said.get("message") && !state.message) state.message = said.get("message");
   if (!about) return draw(whose(), title(t.something_wrong), choices(id));
   if (about === "correct") return preview(about);
-  const kept = remember();
+  const taken = remember();
   if (at === "show" && !missing(about)) {
     preview(about);
     return place.querySelector("h2").focus();
   }
-  ask(about, Number(at) || 0, kept);
+  ask(about, Number(at) || 0, taken);
   if (at) place.querySelector("h2").focus();
   else place.querySelector("input, textarea, select")?.focus({ preventScroll: true });
 }
 
-const HEADLINES = { new: "suggest_new", gone: "wrong_gone", remove: "suggest_remove", hours: "wrong_hours", place: "wrong_moved", contact: "suggest_contact" };
+const HEADLINES = { new: "suggest_new", gone: "wrong_gone", remove: "suggest_remove", hours: "wrong_hours", place: "wrong_moved", contact: "suggest_contact", share: "suggest_share" };
 
 /** Draw the questions: all, or where the screen is narrow one, or some that belong together. */
-function ask(about, at, kept) {
+function ask(about, at, taken) {
   const all = questions(about);
   const many = narrow.matches && all.length > 1;
   const index = Math.min(at, all.length - 1);
@@ -521,7 +505,7 @@ function ask(about, at, kept) {
   document.querySelector(".sign .lead").hidden = many && index > 0;
   draw(whose(), many ? make("p", { className: "small soft", textContent: t.suggest_progress.replace("{number}", index + 1).replace("{total}", all.length) }) : null, heading,
     index ? null : make("p", { className: "small soft", textContent: t.suggest_language }),
-    kept ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "", ended: "" }); open(); })) : null,
+    taken ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "", ended: "" }); open(); })) : null,
     ...shown, wrong, make("p", { className: "more" }, ...ways.filter(Boolean), many && index ? button(t.suggest_back, () => back(index - 1)) : state.record ? make("a", { className: "btn", href: `#record=${state.record.id}`, textContent: t.suggest_back }) : null));
 }
 

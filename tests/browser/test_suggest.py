@@ -508,3 +508,18 @@ def test_free_is_said_in_words(desk: Page, address: str) -> None:
         for value in desk.locator("#suggest input").evaluate_all("all => all.map(one => one.value)")
         if value == "free"
     ]
+
+
+def test_what_an_association_seeks_and_gives_is_a_proposal_away(phone: Page, address: str, repository: Path) -> None:
+    """Two questions with boxes to tick; what was there with a note keeps it, and the branch passes check."""
+    phone.goto(f"{address}so/suggest/#record=exempelstad/solrosen&about=share")
+    phone.locator("#seeks-volunteers").check()
+    phone.locator("#suggest .more .btn").filter(has_text="Xiga").click()
+    phone.locator("#offers-training").check()
+    phone.locator("#suggest .btn.fill").click()
+    phone.locator("#suggest a[href^='mailto:']").wait_for()
+    branch, diff, _ = proposed(mail_of(phone), repository)
+    assert [line for line in changed(diff) if "note" in line and line.startswith("-")] == []
+    assert any("volunteers" in line for line in changed(diff))
+    assert any("training" in line for line in changed(diff))
+    passes(repository, branch)

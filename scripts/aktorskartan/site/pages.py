@@ -20,7 +20,7 @@ from .body import Body
 from .cards import Cards, FactsOfCards, is_discreet
 from .collaborate import CollaboratePages
 from .figures import Bar, Frame, TableWords, bars
-from .form_rules import form_rules, hours_rules
+from .form import form
 from .gaps import GapPages
 from .glossary import Glossary
 from .guides import GuidePages
@@ -36,30 +36,6 @@ from .words import Words
 _LIST_TEXTS = (
     "my_list_page", "my_list_empty", "my_list_name", "my_list_up", "my_list_down", "my_list_remove", "my_list_undo",
     "my_list_share", "my_list_got", "my_list_keep", "my_list_clear", "my_list_gone", "print", "shared",
-)  # fmt: skip
-
-#: What the form says.
-_FORM_TEXTS = (
-    "suggest_public", "suggest_language", "suggest_which", "suggest_contact", "suggest_new", "suggest_remove",
-    "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_kind", "suggest_topic",
-    "suggest_what", "suggest_when",
-    "suggest_when_help", "suggest_understood", "suggest_not_understood", "hours_every_day", "hours_off",
-    "hours_holidays", "hours_school_holidays",
-    "suggest_next", "suggest_progress", "suggest_reach", "suggest_send", "suggest_sending", "suggest_sent",
-    "suggest_not_sent", "suggest_slow",
-    "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
-    "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
-    "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
-    "suggest_copied", "suggest_copied_only",
-    "suggest_nobody", "suggest_draft", "suggest_forget", "suggest_needed", "suggest_not_phone",
-    "suggest_not_email", "suggest_not_web", "suggest_not_postal_code", "suggest_mobile", "suggest_mailbox",
-    "suggest_registrar", "suggest_personal_number", "suggest_made_up", "suggest_backwards",
-    "suggest_street", "suggest_postal_code",
-    "suggest_city", "suggest_place_name", "suggest_aliases", "suggest_summary", "suggest_what_gone",
-    "suggest_all_of_it", "suggest_ended", "free", "directions", "list_separator",
-    "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
-    "wrong_gone", "wrong_other", "fact_phone", "fact_email", "fact_website", "fact_hours",
-    "fact_term", "fact_cost", "fact_place", "mail_subject", "shared",
 )  # fmt: skip
 
 #: Stands in a mark for the same page in Swedish, which is at the root: other languages are one folder further down.
@@ -318,29 +294,16 @@ class Pages:
 
     def suggest(self, all_places: tuple[Place, ...]) -> Body:
         """Make the form by which somebody proposes a change, which her browser fills."""
-        places = [
-            self._around.place(place) | {"demo": bool(place.municipality and place.municipality.demo)}
-            for place in all_places
-        ]
-        terms = self._directory.vocabularies
-        kinds, themes = terms.kinds.values(), terms.themes.values()
-
-        def label(topic: str) -> tuple[str, str]:
-            return topic, self.words.label(terms.topics[topic]).text
-
-        said = {
-            "t": {key: getattr(self.words.t, key) for key in _FORM_TEXTS},
-            "swedish": {key: getattr(self._swedish.t, key) for key in _FORM_TEXTS},
-            "kinds": [(kind.id, self.words.label(kind).text) for kind in kinds],
-            "themes": [(self.words.label(theme).text, [label(topic) for topic in theme.topics]) for theme in themes],
-            "places": places,
-            "repository": self._repository,
-            "intake": self._intake,
-            "locale": self.words.language.locale,
-            "rules": form_rules() | {"hours": hours_rules(self.words.language.locale, self.words.locale)},
-        }
-        html = self._render("suggest.html", root="../", places=places, said=Markup(as_json(said)))  # noqa: S704 - as_json escapes
-        return Body(self.words.t.suggest_page, self.words.t.suggest_lead, html)
+        return form(
+            self._directory,
+            self.words,
+            self._swedish,
+            self._around,
+            all_places,
+            self._render,
+            repository=self._repository,
+            intake=self._intake,
+        )
 
     def mapped(self) -> Body:
         """Make the page of everything that the reports name, as they wrote it."""
