@@ -136,7 +136,7 @@ def _parts_of_noted(text: str) -> list[str]:
     return [found[1], found[2]] if found else [text]
 
 
-def _lines(item: Any) -> Iterator[str]:
+def _lines(item: Model) -> Iterator[str]:
     """Write a thing on lines: the things that it holds itself have a line each, the first on its own."""
     columns = _columns(type(item))
     plain = [_part(column, getattr(item, column.name)) for column in columns if column.item is None]
@@ -144,8 +144,9 @@ def _lines(item: Any) -> Iterator[str]:
     if not inner:
         yield _joined(plain)
         return
+    held = next(column.item for column in columns if column.item)
     for number, thing in enumerate(inner):
-        own = [_part(column, getattr(thing, column.name)) for column in _columns(type(thing))]
+        own = [_part(column, getattr(thing, column.name)) for column in _columns(held)]
         yield _joined([*([""] * len(plain) if number else plain), *own])
 
 

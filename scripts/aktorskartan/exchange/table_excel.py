@@ -28,8 +28,21 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b")
 
 #: What the libraries raise of a file that is damaged.
-BROKEN = (BadZipFile, InvalidFileException, ParseError, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
-          ValueError, KeyError, TypeError, AttributeError, IndexError)  # fmt: skip
+BROKEN = (
+    BadZipFile,
+    InvalidFileException,
+    ParseError,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,7 @@ def hidden(content: bytes) -> Hidden:
     if any(_FORMULA.search(page) or _MERGED.search(page) for page in pages):
         for sheet in load_workbook(io.BytesIO(content)).worksheets:
             cells = (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
-            formulas[sheet.title] = frozenset((cell.row, cell.column) for cell in cells)
+            formulas[sheet.title] = frozenset((cell.row or 0, cell.column or 0) for cell in cells)
             merged[sheet.title] = tuple(str(area) for area in sheet.merged_cells.ranges)
     return Hidden(formulas, merged)
 

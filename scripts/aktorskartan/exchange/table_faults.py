@@ -75,7 +75,7 @@ class TableFault:
         return self.place.sheet, self.place.row, self.place.column, self.code
 
 
-def fault(code: str, place: Place = Place(), **values: str) -> TableFault:  # noqa: B008 - it is frozen
+def fault(code: str, place: Place = Place(), **values: str) -> TableFault:
     """Make a fault of a code in ``table_faults.yml``."""
     return TableFault(code, place, values)
 

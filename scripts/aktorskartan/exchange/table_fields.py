@@ -1,6 +1,5 @@
 """The columns of the tables, made from the model: a column a field, and one a field of what a field holds."""
 
-import datetime as dt
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -179,7 +178,9 @@ def column_of(model: type[Model], name: str, path: str, attributes: tuple[str, .
     choices = next((_choices(part) for part in parts if _choices(part)), ())
     checks = [part.func for part in parts if isinstance(part, AfterValidator | BeforeValidator)]
     # What is only trimmed is free text, whatever it is called.
-    points = any(isinstance(part, AfterValidator) for part in parts) and (sheet if name == "part_of" else _POINTS.get(name))
+    points = any(isinstance(part, AfterValidator) for part in parts) and (
+        sheet if name == "part_of" else _POINTS.get(name)
+    )
     form = Form.COST if inner is Cost else next((_CHECKS[check] for check in checks if check in _CHECKS), Form.TEXT)
     words = "languages" if f.language_code in checks else _vocabulary(parts) or ("choices" if choices else points or "")
     required = info.is_required() and "." not in path

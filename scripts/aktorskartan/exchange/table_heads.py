@@ -39,7 +39,9 @@ def sheet_called(title: str) -> Sheet | None:
 
 def is_own(title: str) -> bool:
     """Say whether a sheet is one that an export has beside the tables: help, and the words of the pull-downs."""
-    return as_id(title) in {as_id(names()["sheets"][name][lang]) for name in ("help", "choices") for lang in ("sv", "en")}
+    return as_id(title) in {
+        as_id(names()["sheets"][name][lang]) for name in ("help", "choices") for lang in ("sv", "en")
+    }
 
 
 def read_heads(title: str, rows: Sequence[Sequence[str]]) -> tuple[Heads | None, list[TableFault]]:
@@ -117,13 +119,15 @@ def _heads_of(sheet: Sheet) -> dict[str, str]:
     """Give what the columns of a table may be called, folded, with the field that each means."""
     found: dict[str, str] = {}
     for said in ("", "en", "sv"):
-        found |= {_folded(column_name(sheet, column, said) if said else column.name): column.name for column in sheet.columns}
+        found |= {
+            _folded(column_name(sheet, column, said) if said else column.name): column.name for column in sheet.columns
+        }
     return found
 
 
 @functools.cache
 def _titles() -> dict[str, Sheet]:
-    found = {}
+    found: dict[str, Sheet] = {}
     for name, sheet in sheets().items():
         found |= {as_id(title): sheet for title in (name, *names()["sheets"][name].values())}
     return found

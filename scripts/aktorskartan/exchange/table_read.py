@@ -93,7 +93,9 @@ def _pages(file: Path) -> tuple[list[_Page], list[TableFault]]:
         return [], [fault("empty-file", place)]
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return _workbook(content, place)
-    if content.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"Rar!", b"\x1f\x8b", b"<!DOCTYPE")):
+    if content.startswith(
+        (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"Rar!", b"\x1f\x8b", b"<!DOCTYPE")
+    ):
         return [], [fault("not-a-table", place, what=content[:4].decode("latin-1"))]
     text = table_text.text_of(content)
     separator = table_text.separator_of(text)
@@ -126,8 +128,7 @@ def _workbook(content: bytes, place: Place) -> tuple[list[_Page], list[TableFaul
 
 def _cells(content: bytes, form: str, control: Any) -> list[list[Value]]:
     """Read the cells of a sheet with frictionless, as they come: our heads say what they are."""
-    from frictionless import Detector, Resource
-    from frictionless.system import system
+    from frictionless import Detector, Resource, system
 
     resource = Resource(content, format=form, encoding="utf-8", control=control, detector=Detector(sample_size=1))
     with system.create_parser(resource) as parser:

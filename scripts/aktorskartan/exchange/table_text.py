@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+import unicodedata
 from collections import Counter
 
 from .table_faults import Place, TableFault, fault
@@ -33,7 +34,9 @@ def text_of(content: bytes) -> str:
     sample = content[:4000]
     if sample.count(b"\0") > len(sample) // 4:
         # Half of what stands in UTF-16 is nulls, at odd places where the low byte comes first.
-        return content.decode("utf-16-le" if sample[1::2].count(b"\0") > sample[::2].count(b"\0") else "utf-16-be", "replace")
+        return content.decode(
+            "utf-16-le" if sample[1::2].count(b"\0") > sample[::2].count(b"\0") else "utf-16-be", "replace"
+        )
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -59,9 +62,8 @@ def faults_of(text: str, separator: str, sheet: str) -> list[TableFault]:
         return [fault("empty-file", place)]
     if "\0" in text:
         return [fault("null-bytes", place)]
-    if strange := sum(not char.isprintable() and char not in "\r\n\t\u00a0\u00ad\u200b\ufeff" for char in text[:4000]):
-        if strange > 20:
-            return [fault("not-a-table", place, what=f"{strange} × U+0001…")]
+    if sum(unicodedata.category(char) == "Cc" and char not in "\r\n\t" for char in text[:4000]) > 20:
+        return [fault("not-a-table", place, what="?")]
     if lost := re.search(r".{0,20}\ufffd.{0,20}", text):
         return [fault("lost-letters", Place(sheet, text.count("\n", 0, lost.start()) + 1), value=lost[0])]
     if wrong := re.search(rf"\S*{_MOJIBAKE.pattern}\S*", text):

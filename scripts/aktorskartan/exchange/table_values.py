@@ -42,8 +42,10 @@ def text_of(value: Value, column: Column, place: Place, *, csv: bool) -> str | T
         return value.date().isoformat()
     if isinstance(value, dt.datetime | dt.date):
         # Excel counts from 1900: a time alone is of that year.
-        shown = value.isoformat(" ").removesuffix(" 00:00:00")
-        return fault("made-a-time" if column.form is Form.HOURS and value.year < 1901 else "made-a-date", place, value=shown)
+        shown = str(value).removesuffix(" 00:00:00")
+        return fault(
+            "made-a-time" if column.form is Form.HOURS and value.year < 1901 else "made-a-date", place, value=shown
+        )
     return fault("made-a-time", place, value=str(value))
 
 
@@ -75,7 +77,6 @@ def _number(value: float, column: Column, place: Place) -> str | TableFault:
 
 def _whole(text: str, column: Column, place: Place) -> str | TableFault:
     """Take a text, unless it is a phone number that lacks the zero that it begins with."""
-    if column.form is Form.PHONE and re.fullmatch(r"[1-9][\d -]{6,11}", text) and national_phone(text) is None:
-        if right := national_phone(f"0{text}"):
-            return fault("lost-zero", place, value=text, suggestion=right)
-    return text
+    bare = column.form is Form.PHONE and re.fullmatch(r"[1-9][\d -]{6,11}", text) and national_phone(text) is None
+    right = national_phone(f"0{text}") if bare else None
+    return fault("lost-zero", place, value=text, suggestion=right) if right else text

@@ -4,10 +4,13 @@ import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..records.directory import COUNTRY, Directory
-from ..records.model import Filed
 from .table_fields import Column, names
+
+if TYPE_CHECKING:
+    from ..records.model import Filed
 
 #: A word that has one of these could not stand in a list.
 _SIGNS = frozenset("();|,\\\n")
@@ -77,7 +80,9 @@ class Words:
     def _vocabularies(self) -> dict[str, Labels]:
         vocabularies = self.directory.vocabularies
         return {
-            name: Labels.of((term.id, term.texts.get("label", term.id)) for term in getattr(vocabularies, name).values())
+            name: Labels.of(
+                (term.id, term.texts.get("label", term.id)) for term in getattr(vocabularies, name).values()
+            )
             for name in VOCABULARIES
         }
 
@@ -105,7 +110,7 @@ class Words:
 
 
 def _references(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Lead from names, folded, to references: where two have one name, from neither. An id is never taken for a name."""
+    """Lead from names, folded, to references; from a name that two have to neither. An id is never taken for a name."""
     found = list(pairs)
     counts = Counter(name.casefold() for name, _ in found)
     named = {name.casefold(): reference for name, reference in found if counts[name.casefold()] == 1}

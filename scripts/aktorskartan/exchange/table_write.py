@@ -180,7 +180,9 @@ def _sheet(book: Any, sheet: Sheet, directory: Directory, words: Words, lists: _
     page.append(head)
     for row in rows_of(directory, sheet, words):
         count += 1
-        page.append([_text_cell(page, text, sheet, column, row) for text, column in zip(row, sheet.columns, strict=True)])
+        page.append(
+            [_text_cell(page, text, sheet, column, row) for text, column in zip(row, sheet.columns, strict=True)]
+        )
     for number, column in enumerate(sheet.columns, 1):
         if where := lists.range(column):
             choice = DataValidation(type="list", formula1=where, allow_blank=True, showErrorMessage=not column.many)
