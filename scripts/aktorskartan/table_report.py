@@ -19,6 +19,8 @@ _SORTS = {
 }
 #: A forge holds 65,536 characters: a longer list is cut, and says so.
 _MOST = 100
+#: So many rows are told of the same.
+_ALIKE = 3
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,16 @@ class Request:
 def said(outcome: Outcome, lang: str) -> Iterator[str]:
     """Say what is wrong and what would change, a line each."""
     english = lang == "en"
+    # One cause can stand in every row: its first rows tell enough.
+    alike: dict[tuple[str, int, str], list[str]] = {}
     for one in outcome.faults:
-        swedish_word, english_word, colour = _SORTS[one.sort]
-        yield f"{typer.style(english_word if english else swedish_word, fg=colour)}: {one.text(lang)}"
+        word, english_word, colour = _SORTS[one.sort]
+        line = f"{typer.style(english_word if english else word, fg=colour)}: {one.text(lang)}"
+        alike.setdefault((one.place.sheet, one.place.column, one.says(lang)), []).append(line)
+    for lines in alike.values():
+        yield from lines[:_ALIKE]
+        if (more := len(lines) - _ALIKE) > 0:
+            yield f"  … and {more} more rows with the same" if english else f"  … och {more} rader till med detsamma"
     for change in outcome.right:
         yield from _told(change, lang)
 
@@ -89,7 +98,7 @@ def _text(outcome: Outcome, branch: str, lang: str) -> Iterator[str]:
             for cell in change.cells
         ]
         new = ("ny", "new")[english]
-        yield escaped(f"- {code(_name(change))}: {f'{new}; ' if change.match.new else ''}{'; '.join(cells)}")
+        yield "- " + escaped(f"{code(_name(change))}: {f'{new}; ' if change.match.new else ''}{'; '.join(cells)}")
     if (more := len(outcome.right) - _MOST) > 0:
         yield (f"- … och {more} till.", f"- … and {more} more.")[english]
     # What is left out is told without what it says: nobody has checked that it may be shown.

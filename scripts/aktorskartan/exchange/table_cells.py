@@ -57,7 +57,9 @@ def read(column: Column, text: str, words: Words, folder: str) -> Data:
             found: list[Data] = [words.id_of(column, item, folder) for item in split(text, ";\n")]
             return "all" if found == ["all"] else found
         if column.item in (SpokenLanguage, Resource):
-            return [_thing(column.item, _parts_of_noted(item), words, folder) for item in split(text, ";\n")]
+            return [
+                _thing(column.item, _parts_of_noted(facts.text(item)), words, folder) for item in split(text, ";\n")
+            ]
         return _things(column.item, text, words, folder)
     text = facts.text(text)
     if column.form is Form.COST:

@@ -1,22 +1,18 @@
 """Changes: what tables make of the directory, as values, with ``check`` as the judge of every row."""
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..records.check import check
 from ..records.directory import Directory
-from ..records.finding import Finding, Severity
 from ..records.load import load
-from ..records.model import Filed
-from ..records.overlay import laid_over, new_findings
-from ..records.reader import read as read_yaml
+from .table_cells import read
 from .table_draft import Cell, Draft
 from .table_faults import Place, TableFault, blocking, fault
-from .table_fields import Sheet, sheets
+from .table_fields import Form, Sheet, sheets
+from .table_judge import Origin, RowRead, judged
 from .table_match import Match, Matcher
-from .table_read import Row, Table
+from .table_read import Table
 from .table_values import text_of
 from .table_words import Words
 
@@ -57,22 +53,6 @@ class Outcome:
         return bool(blocking(self.faults)) and not self.left_out
 
 
-_At = tuple[str, int]
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A row with what its cells say."""
-
-    table: Table
-    row: Row
-    texts: Mapping[str, str]
-
-    @property
-    def at(self) -> _At:
-        return self.table.title, self.row.number
-
-
 def changes_of(tables: Sequence[Table], said: Sequence[TableFault], root: Path, *, valid_rows: bool) -> Outcome:
     """Say what tables make of a directory. Nothing is written.
 
@@ -103,10 +83,10 @@ def changes_of(tables: Sequence[Table], said: Sequence[TableFault], root: Path, 
     return replace(made, files={}) if made.stopped else made
 
 
-def _texts(tables: Sequence[Table]) -> tuple[list[_Read], list[TableFault]]:
+def _texts(tables: Sequence[Table]) -> tuple[list[RowRead], list[TableFault]]:
     """Give what the cells say, in the order of the tables, and what cannot be told."""
     order = list(sheets())
-    rows: list[_Read] = []
+    rows: list[RowRead] = []
     faults: list[TableFault] = []
     for table in sorted(tables, key=lambda table: order.index(table.sheet.name)):
         columns = {column.name: column for column in table.sheet.columns}
@@ -118,16 +98,16 @@ def _texts(tables: Sequence[Table]) -> tuple[list[_Read], list[TableFault]]:
                     faults.append(text)
                 else:
                     texts[name] = text
-            rows.append(_Read(table, row, texts))
+            rows.append(RowRead(table, row, texts))
     return rows, faults
 
 
-def _tried(rows: Sequence[_Read], directory: Directory, root: Path) -> Outcome:
+def _tried(rows: Sequence[RowRead], directory: Directory, root: Path) -> Outcome:
     """Apply rows, and let ``check`` judge what comes of it."""
     words = Words(directory)
     matcher = Matcher(directory, words)
     faults: list[TableFault] = []
-    matched: list[tuple[_Read, Match]] = []
+    matched: list[Origin] = []
     taken: dict[tuple[str, ...], int] = {}
     for one in rows:
         match = matcher.match(one.table, one.row, one.texts)
@@ -139,7 +119,7 @@ def _tried(rows: Sequence[_Read], directory: Directory, root: Path) -> Outcome:
             matched.append((one, match))
     draft = Draft(directory, words)
     changes: list[Change] = []
-    origins: dict[str, list[tuple[_Read, Match]]] = {}
+    origins: dict[str, list[Origin]] = {}
     for one, match in matched:
         faults += _choices(one, words)
         cells = draft.put(one.table.sheet, match, one.texts)
@@ -153,11 +133,12 @@ def _tried(rows: Sequence[_Read], directory: Directory, root: Path) -> Outcome:
             faults += [fault("broken-record", one.table.place(one.row), value=file) for one, _ in origins[file]]
         else:
             files[file] = content
-    faults += _judged(files, origins, root)
+    told = {one.place for one in faults}
+    faults += [one for one in judged(files, origins, root) if one.place not in told]
     return Outcome(tuple(changes), len(matched) - len(changes), tuple(faults), files)
 
 
-def _twice(one: _Read, match: Match, taken: dict[tuple[str, ...], int]) -> TableFault | None:
+def _twice(one: RowRead, match: Match, taken: dict[tuple[str, ...], int]) -> TableFault | None:
     """Say that two rows are of the same, or call the same something new."""
     name = one.texts.get(one.table.sheet.known_by, "").casefold()
     keys: list[tuple[str, ...]] = [(one.table.sheet.name, *match.key)]
@@ -172,52 +153,12 @@ def _twice(one: _Read, match: Match, taken: dict[tuple[str, ...], int]) -> Table
     return fault("row-twice", one.table.place(one.row), other=str(other), value=name or match.record)
 
 
-def _choices(one: _Read, words: Words) -> Iterator[TableFault]:
+def _choices(one: RowRead, words: Words) -> Iterator[TableFault]:
     """Say what is none of the model's own choices, in the words that people choose from."""
     for column in one.table.sheet.fields:
         text = one.texts.get(column.name, "")
         if text and column.words == "choices" and words.id_of(column, text, "") not in column.choices:
             expected = ", ".join(words.label(column, choice) for choice in column.choices)
             yield fault("unknown-choice", one.table.place(one.row, column.name), value=text, expected=expected)
-
-
-def _judged(
-    files: Mapping[str, bytes], origins: Mapping[str, list[tuple[_Read, Match]]], root: Path
-) -> Iterator[TableFault]:
-    """Give what ``check`` finds anew in changed files, each where its row and column are."""
-    if not files:
-        return
-    _, before = check(root)
-    with tempfile.TemporaryDirectory() as folder:
-        _, after = check(laid_over(root, Path(folder) / "directory", files))
-    for finding in new_findings(before, after):
-        if finding.severity is Severity.ERROR or finding.file in files:
-            yield _placed(finding, files, origins)
-
-
-def _placed(
-    finding: Finding, files: Mapping[str, bytes], origins: Mapping[str, list[tuple[_Read, Match]]]
-) -> TableFault:
-    """Tell a finding at the row and column that it comes from; at its file where it comes from none."""
-    rows = origins.get(finding.file, [])
-    if not rows:
-        return TableFault(finding.code, Place(f"{finding.file}:{finding.line}"), finding=finding)
-    path = finding.path
-    sheet = rows[0][0].table.sheet
-    if issubclass(sheet.model, Filed) and sheet.model.shared:
-        rows = [pair for pair in rows if pair[1].record.partition("/")[2] == path[0]] or rows
-        path = path[1:]
-    elif path[:1] == ("services",) and len(path) > 1 and isinstance(path[1], int):
-        services = read_yaml(files[finding.file], finding.file).data.get("services", [])
-        item = services[path[1]] if isinstance(services, list) and path[1] < len(services) else ""
-        named = item.get("id") if isinstance(item, dict) else ""
-        rows = [pair for pair in rows if pair[1].item == named] or rows
-        path = path[2:]
-    else:
-        rows = [pair for pair in rows if not pair[1].item] or rows
-    one = rows[0][0]
-    steps = ".".join(step for step in path if isinstance(step, str))
-    columns = [column.name for column in one.table.sheet.fields]
-    column = next((name for name in columns if f"{steps}.".startswith(f"{name}.")), "")
-    column = column or next((name for name in columns if name.startswith(f"{steps}.") and name in one.texts), "")
-    return TableFault(finding.code, one.table.place(one.row, column), finding=finding)
+        if text and column.form is Form.FLAG and read(column, text, words, "") not in ("true", "false"):
+            yield fault("yes-or-no", one.table.place(one.row, column.name), value=text)

@@ -13,8 +13,8 @@ from ..records.rewrite import rewrite
 from .table_cells import read, written
 from .table_fields import Column, Sheet, filed
 from .table_match import Match
+from .table_rows import cells_of
 from .table_words import Words
-from .table_write import cells_of
 
 
 @dataclass(frozen=True)
@@ -47,22 +47,23 @@ class Draft:
         """
         thing = None if match.new else self._thing(sheet, match)
         shown = cells_of(sheet, thing, self._words) if thing else {}
-        cells = [
-            Cell(column, shown.get(column.name, ""), texts[column.name])
-            for column in sheet.fields
-            if column.name in texts
-            and texts[column.name] != shown.get(column.name, "")
-            and (texts[column.name] or not match.named)
-        ]
+        folder = match.record.partition("/")[0]
+        cells: list[Cell] = []
+        said: dict[str, Data] = {}
+        for column in sheet.fields:
+            before, after = shown.get(column.name, ""), texts.get(column.name)
+            if after is None or after == before or (match.named and not after):
+                continue
+            said[column.name] = read(column, after, self._words, folder)
+            # What is another way of writing the same is no change.
+            if said[column.name] != read(column, before, self._words, folder):
+                cells.append(Cell(column, before, after))
         if not cells and not match.new:
             return ()
         target = self._target(sheet, match)
         was = copy.deepcopy(target)
-        folder = match.record.partition("/")[0]
-        said = {cell.column.name: read(cell.column, cell.after, self._words, folder) for cell in cells}
         for cell in cells:
             self._set(target, cell.column, said[cell.column.name], thing)
-        # What is another way of writing the same is no change.
         return tuple(cells) if target != was or match.new else ()
 
     def files(self) -> Iterator[tuple[str, bytes | None]]:

@@ -60,12 +60,14 @@ class TableFault:
 
     def text(self, lang: str = "sv") -> str:
         """Say where and what it is and what to do, on one line."""
-        if self.finding:
-            said = " ".join(self.finding.say(part, lang) for part in ("what", "why", "do"))
-        else:
-            said = _texts()[self.code][lang].format_map({key: visible(value) for key, value in self.values.items()})
         where = self.place.text(lang)
-        return f"{where}: {said}" if where else said
+        return f"{where}: {self.says(lang)}" if where else self.says(lang)
+
+    def says(self, lang: str) -> str:
+        """Say what it is and what to do."""
+        if self.finding:
+            return " ".join(self.finding.say(part, lang) for part in ("what", "why", "do"))
+        return _texts()[self.code][lang].format_map({key: visible(value) for key, value in self.values.items()})
 
     def __lt__(self, other: "TableFault") -> bool:
         return self._order < other._order

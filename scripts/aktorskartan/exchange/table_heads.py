@@ -82,6 +82,7 @@ def _faults(title: str, heads: Heads) -> list[TableFault]:
     seen: dict[str, str] = {}
     unknown: list[tuple[int, str]] = []
     own = _heads_of(heads.sheet)
+    called = {column.name: column_name(heads.sheet, column, "sv") for column in heads.sheet.columns}
     for number, text in enumerate(heads.texts, 1):
         name = own.get(_folded(text))
         if name is None:
@@ -94,13 +95,14 @@ def _faults(title: str, heads: Heads) -> list[TableFault]:
     for number, text in unknown[:_MOST]:
         near = nearest(_folded(text), own)
         code = "near-column" if near and own[near] not in seen else "unknown-column"
-        faults.append(fault(code, Place(title, heads.row, number), value=text, suggestion=near.capitalize()))
+        faults.append(
+            fault(code, Place(title, heads.row, number), value=text, suggestion=called.get(own.get(near, ""), ""))
+        )
     if len(unknown) > _MOST:
         faults.append(fault("more-unknown-columns", Place(title, heads.row), count=str(len(unknown) - _MOST)))
     known_by = heads.sheet.known_by
     if known_by not in seen and "id" not in seen:
-        columns = {column.name: column_name(heads.sheet, column, "sv") for column in heads.sheet.columns}
-        faults.append(fault("no-key", Place(title, heads.row), key=columns["id"], name=columns[known_by]))
+        faults.append(fault("no-key", Place(title, heads.row), key=called["id"], name=called[known_by]))
     return faults
 
 

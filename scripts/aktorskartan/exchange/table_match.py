@@ -1,13 +1,14 @@
 """Matching: which record a row is of, by its id or by its name, before anything is called new."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..records.directory import COUNTRY, Directory
 from ..records.fields import ID, RESERVED, as_id
 from ..records.finding import nearest
-from ..records.model import Actor, Filed, Location, key_of
-from ..records.naming import free_id, likeness
+from ..records.model import Filed, key_of
+from ..records.naming import free_id
+from .table_alike import Candidate, like, names_of, street_of
 from .table_faults import TableFault, fault
 from .table_fields import Sheet, column_name, filed
 from .table_read import Row, Table
@@ -37,15 +38,6 @@ class Match:
         return self.record, self.item
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    """Something that a row may be of: what it is called, in all ways, and where it stands."""
-
-    id: str
-    names: tuple[str, ...]
-    street: str = ""
-
-
 class Matcher:
     """Finds what rows are of, table after table: what one makes, the next may speak of."""
 
@@ -54,7 +46,7 @@ class Matcher:
         self._words = words
         self._new: dict[str, dict[str, str]] = {}
         self._taken: dict[str, set[str]] = {}
-        self._candidates: dict[tuple[str, str], list[_Candidate]] = {}
+        self._candidates: dict[tuple[str, str], list[Candidate]] = {}
 
     def match(self, table: Table, row: Row, texts: Mapping[str, str]) -> Match | TableFault:
         """Say what a row is of.
@@ -125,8 +117,8 @@ class Matcher:
             return fault("no-name", table.place(row, "name"), name=_head(table.sheet, "name"))
         taken = self._taken.setdefault(owner, set(services))
         own = said and said.casefold() not in NEW
-        candidates = [_Candidate(service.id, (service.name,)) for service in services.values()]
-        found = _like(candidates, name, "") if own or not said else []
+        candidates = [Candidate(service.id, (service.name,)) for service in services.values()]
+        found = like(candidates, name, "") if own or not said else []
         if found and own:
             return fault("unknown-id", table.place(row, "id"), value=said, suggestion=found[0][1])
         if found:
@@ -159,17 +151,19 @@ class Matcher:
     def _alike(self, table: Table, row: Row, folder: str, texts: Mapping[str, str]) -> Match | TableFault | None:
         """Find what a row that says no id may be of: what has its name, or one like it, or its street."""
         name = texts.get(table.sheet.known_by, "")
-        found = _like(self._in(table.sheet, folder), name, texts.get("address.street", ""))
+        found = like(self._in(table.sheet, folder), name, texts.get("address.street", ""))
         # What is in the whole country may have an office in the town that is another.
         found = [(like if record.startswith(f"{folder}/") else min(like, 100), record) for like, record in found]
         return _one(found, name, table, row, lambda record: Match(record, named=True)) if found else None
 
-    def _in(self, sheet: Sheet, folder: str) -> list[_Candidate]:
+    def _in(self, sheet: Sheet, folder: str) -> list[Candidate]:
         key = sheet.name, folder
         if key not in self._candidates:
             records: Mapping[str, Filed] = getattr(self._directory, sheet.name)
             near = (record for record in records.values() if record.folder in (folder, COUNTRY))
-            self._candidates[key] = [_Candidate(record.id, tuple(_names(record)), _street(record)) for record in near]
+            self._candidates[key] = [
+                Candidate(record.id, tuple(names_of(record)), street_of(record)) for record in near
+            ]
         return self._candidates[key]
 
     def _free(self, sheet: Sheet, folder: str, name: str) -> str:
@@ -189,20 +183,6 @@ class Matcher:
         return Match(record, new=True, named=True)
 
 
-def _like(candidates: list[_Candidate], name: str, street: str) -> list[tuple[float, str]]:
-    """Give the candidates that a name may be of, with how like they are: above 100 where it is the same."""
-    folded = name.casefold()
-    found = []
-    for one in candidates:
-        same = any(other.casefold() == folded for other in one.names)
-        like = 101.0 if same else max((likeness(name, other) for other in one.names), default=0.0)
-        if not like and street and one.street.casefold() == street.casefold():
-            like = 1.0
-        if like:
-            found.append((like, one.id))
-    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
-
-
 def _one(
     found: list[tuple[float, str]], name: str, table: Table, row: Row, match: Callable[[str], Match]
 ) -> Match | TableFault:
@@ -218,16 +198,6 @@ def _one(
 def _meant(found: Match | TableFault) -> str:
     """Give the ids of what a row may be of."""
     return found.values["suggestion"] if isinstance(found, TableFault) else found.record
-
-
-def _names(record: Filed) -> Iterator[str]:
-    yield str(getattr(record, "name", ""))
-    if isinstance(record, Actor):
-        yield from record.aliases
-
-
-def _street(record: Filed) -> str:
-    return record.address.street if isinstance(record, Location) else ""
 
 
 def _model(sheet: Sheet) -> type[Filed]:

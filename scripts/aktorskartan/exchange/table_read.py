@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import table_excel, table_text
-from .table_faults import Place, TableFault, fault
+from .table_faults import Place, TableFault, blocking, fault
 from .table_fields import Sheet
 from .table_heads import Heads, expected_sheets, is_own, read_heads
 
@@ -78,7 +78,7 @@ def read_tables(path: Path) -> tuple[tuple[Table, ...], tuple[TableFault, ...]]:
             faults.append(fault("sheet-twice", Place(page.title), value=table.sheet.name))
         elif table:
             tables.append(table)
-    if not tables and not any(one.code != "unknown-sheet" for one in faults):
+    if not tables and not blocking(faults):
         faults.append(fault("no-table", expected=expected_sheets()))
     return tuple(tables), tuple(faults)
 

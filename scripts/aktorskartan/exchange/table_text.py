@@ -64,13 +64,13 @@ def faults_of(text: str, separator: str, sheet: str) -> list[TableFault]:
         return [fault("null-bytes", place)]
     if sum(unicodedata.category(char) == "Cc" and char not in "\r\n\t" for char in text[:4000]) > 20:
         return [fault("not-a-table", place, what="?")]
-    if lost := re.search(r".{0,20}\ufffd.{0,20}", text):
-        return [fault("lost-letters", Place(sheet, text.count("\n", 0, lost.start()) + 1), value=lost[0])]
-    if wrong := re.search(rf"\S*{_MOJIBAKE.pattern}\S*", text):
-        right = _mended(wrong[0])
-        if right:
-            where = Place(sheet, text.count("\n", 0, wrong.start()) + 1)
-            return [fault("mojibake", where, value=wrong[0], right=right)]
+    lost = text.find("\ufffd")
+    if lost >= 0:
+        return [fault("lost-letters", _line(text, lost, sheet), value=_around(text, lost))]
+    wrong = _MOJIBAKE.search(text)
+    if wrong and (right := _mended(_around(text, wrong.start()))):
+        value = _around(text, wrong.start())
+        return [fault("mojibake", _line(text, wrong.start(), sheet), value=value, right=right)]
     try:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             pass
@@ -83,6 +83,16 @@ def _likely(text: str) -> int:
     """Say how like Swedish a text is: by its letters, less what nobody writes."""
     counts = Counter(char for char in text if ord(char) > 127)
     return sum(count if char in _SWEDISH else -count for char, count in counts.items() if char not in "–’”“é…")
+
+
+def _line(text: str, place: int, sheet: str) -> Place:
+    return Place(sheet, text.count("\n", 0, place) + 1)
+
+
+def _around(text: str, place: int) -> str:
+    """Give the word at a place, of what is near."""
+    before = re.split(r"[\s;,|]", text[max(0, place - 20) : place])[-1]
+    return before + re.split(r"[\s;,|]", text[place : place + 20], maxsplit=1)[0]
 
 
 def _mended(text: str) -> str:

@@ -9,7 +9,7 @@ from .table_cells import unguarded
 from .table_faults import Place, TableFault, fault
 from .table_fields import Column, Form
 from .table_read import Value
-from .table_write import LONGEST
+from .table_rows import LONGEST
 
 _ERROR = re.compile(
     r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!|DIVISION/0!|SKÄRNING!|OGILTIGT!)"
@@ -77,6 +77,7 @@ def _number(value: float, column: Column, place: Place) -> str | TableFault:
 
 def _whole(text: str, column: Column, place: Place) -> str | TableFault:
     """Take a text, unless it is a phone number that lacks the zero that it begins with."""
-    bare = column.form is Form.PHONE and re.fullmatch(r"[1-9][\d -]{6,11}", text) and national_phone(text) is None
-    right = national_phone(f"0{text}") if bare else None
-    return fault("lost-zero", place, value=text, suggestion=right) if right else text
+    # What reads a number as Swedish takes it with its zero or without; a local number would get another town's code.
+    bare = column.form is Form.PHONE and re.fullmatch(r"[1-9][\d -]{5,11}", text)
+    right = national_phone(text) or national_phone(f"0{text}") if bare else None
+    return fault("lost-zero", place, value=text, suggestion=right) if right and right.startswith("0") else text

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: A word that has one of these could not stand in a list.
 _SIGNS = frozenset("();|,\\\n")
 #: Which vocabularies have labels.
+#: What columns point to.
+_POINTED_TO = frozenset({"actors", "locations", "needs", "initiatives", "areas", "municipalities", "sources"})
 VOCABULARIES = ("kinds", "topics", "audiences", "resources", "accessibility", "joining", "initiative_kinds")
 
 
@@ -61,7 +63,7 @@ class Words:
             return text
         if found := self.labels(column).by_label.get(text.casefold()):
             return found
-        return self._records(column.words, folder).get(text.casefold(), text)
+        return self._records(column.words, folder).get(text.casefold(), text) if column.words in _POINTED_TO else text
 
     def labels(self, column: Column) -> Labels:
         """Give the labels of the list that a column's words are of: none where it points to records."""

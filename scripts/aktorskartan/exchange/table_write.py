@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,27 +14,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..records.directory import Directory
 from ..records.fields import as_id
-from ..records.model import Filed, Model
-from .table_cells import FLAGS, guarded, parts_of, written
-from .table_fields import Column, Form, Sheet, column_name, filed, names, sheets
+from .table_cells import FLAGS, guarded
+from .table_fields import Column, Form, Sheet, column_name, names, sheets
+from .table_rows import LONGEST, help_of, help_rows, rows_of
 from .table_words import Words
 
-#: The most that a cell of Excel holds.
-LONGEST = 32_767
 #: Pull-downs reach so many rows beyond those that are there.
 _NEW_ROWS = 500
 _WIDE = frozenset({"summary", "sources", "meaning", "need", "steps", "results"})
-
-#: How lists are written, by what is in them, as help beside the meaning of a field.
-_HOW = {
-    "words": ("Flera: semikolon emellan.", "Several: a semicolon between."),
-    "noted": (
-        "Flera: semikolon emellan. Något att veta om ett av dem står i parentes.",
-        "Several: a semicolon between. What is to be known of one stands in parentheses.",
-    ),
-    "lines": ("En på varje rad i cellen, med | mellan delarna: ", "One on each line of the cell, with | between: "),
-    "needed": ("Måste fyllas i.", "Has to be filled in."),
-}
 
 
 class TooLongError(Exception):
@@ -53,8 +40,11 @@ def spreadsheet(directory: Directory, lang: str) -> bytes:
     text = NamedStyle("Text", number_format="@", alignment=Alignment(vertical="top", wrap_text=True))
     book.add_named_style(text)
     lists = _Lists(directory, words)
-    for sheet in sheets().values():
-        _sheet(book, sheet, directory, words, lists)
+    rows = {sheet: list(rows_of(directory, sheet, words)) for sheet in sheets().values()}
+    for sheet in rows:
+        _fits(sheet, rows[sheet])
+    for sheet in rows:
+        _sheet(book, sheet, rows[sheet], words, lists)
     page = book.create_sheet(names()["sheets"]["help"][lang])
     for width, letter in zip((16, 28, 24, 100), "ABCD", strict=True):
         page.column_dimensions[letter].width = width
@@ -74,58 +64,6 @@ def csv_files(directory: Directory, lang: str) -> dict[str, bytes]:
         head = [column_name(sheet, column, lang) for column in sheet.columns]
         files[_file(sheet.name, lang)] = _csv([head, *rows_of(directory, sheet, words)])
     return files | {_file("help", lang): _csv(help_rows(lang))}
-
-
-def rows_of(directory: Directory, sheet: Sheet, words: Words) -> Iterator[list[str]]:
-    """Give the rows of a table: a record each, or a service."""
-    for record, thing in things(directory, sheet):
-        yield [*keys_of(sheet, record, thing), *cells_of(sheet, thing, words).values()]
-
-
-def things(directory: Directory, sheet: Sheet) -> Iterator[tuple[Filed, Model]]:
-    """Give what a table's rows are of, each with the record that it is in."""
-    if filed(sheet):
-        records: Mapping[str, Filed] = getattr(directory, sheet.name)
-        yield from ((record, record) for record in records.values())
-    else:
-        yield from ((actor, service) for actor in directory.actors.values() for service in actor.services)
-
-
-def keys_of(sheet: Sheet, record: Filed, thing: Model) -> list[str]:
-    """Give what says which record a row is of."""
-    if not filed(sheet):
-        return [record.id, str(getattr(thing, "id", ""))]
-    return [record.folder, record.id] if sheet.one_town else [record.slug]
-
-
-def cells_of(sheet: Sheet, thing: Model, words: Words) -> dict[str, str]:
-    """Give the cells of a record or a service, by the names of their columns."""
-    return {column.name: written(column, _value(thing, column.attributes), words) for column in sheet.fields}
-
-
-def help_rows(lang: str) -> Iterator[list[str]]:
-    """Say of each column what it is for: a row each."""
-    english = lang == "en"
-    yield (["Blad", "Kolumn", "Fält", "Vad som ska stå"], ["Sheet", "Column", "Field", "What to write"])[english]
-    for sheet in sheets().values():
-        for column in sheet.columns:
-            name = names()["sheets"][sheet.name][lang]
-            yield [name, column_name(sheet, column, lang), column.name, help_of(column, lang)]
-
-
-def help_of(column: Column, lang: str) -> str:
-    """Say what to write in a column."""
-    english = lang == "en"
-    how = [column.help]
-    if column.required:
-        how.append(_HOW["needed"][english])
-    if column.many and column.item is None:
-        how.append(_HOW["words"][english])
-    elif column.item is not None and "note" in column.item.model_fields:
-        how.append(_HOW["noted"][english])
-    elif column.item is not None:
-        how.append(_HOW["lines"][english] + " | ".join(parts_of(column.item, lang)) + ".")
-    return " ".join(how)
 
 
 class _Lists:
@@ -163,10 +101,9 @@ class _Lists:
         return [self._words.label(column, word) for word in self._words.labels(column).by_id]
 
 
-def _sheet(book: Any, sheet: Sheet, directory: Directory, words: Words, lists: _Lists) -> None:
+def _sheet(book: Any, sheet: Sheet, rows: Sequence[list[str]], words: Words, lists: _Lists) -> None:
     page = book.create_sheet(names()["sheets"][sheet.name][words.lang])
     page.freeze_panes = f"{get_column_letter(len(sheet.keys) + 2)}2"
-    count = 1
     for number, column in enumerate(sheet.columns, 1):
         dimension = page.column_dimensions[get_column_letter(number)]
         dimension.width = 50 if column.name in _WIDE else 22
@@ -178,36 +115,30 @@ def _sheet(book: Any, sheet: Sheet, directory: Directory, words: Words, lists: _
         cell.comment = Comment(help_of(column, words.lang), "Aktörskartan", height=120, width=320)
         head.append(cell)
     page.append(head)
-    for row in rows_of(directory, sheet, words):
-        count += 1
-        page.append(
-            [_text_cell(page, text, sheet, column, row) for text, column in zip(row, sheet.columns, strict=True)]
-        )
+    for row in rows:
+        page.append([_text_cell(page, text) if text else None for text in row])
     for number, column in enumerate(sheet.columns, 1):
         if where := lists.range(column):
             choice = DataValidation(type="list", formula1=where, allow_blank=True, showErrorMessage=not column.many)
             choice.errorStyle = "warning"
             letter = get_column_letter(number)
-            choice.add(f"{letter}2:{letter}{count + _NEW_ROWS}")
+            choice.add(f"{letter}2:{letter}{len(rows) + _NEW_ROWS}")
             page.data_validations.append(choice)
 
 
-def _text_cell(page: Any, text: str, sheet: Sheet, column: Column, row: list[str]) -> Any:
-    if not text:
-        return None
-    if len(text) > LONGEST:
-        raise TooLongError(f"{row[len(sheet.keys) - 1]}: {column.name}")
+def _fits(sheet: Sheet, rows: Sequence[list[str]]) -> None:
+    for row in rows:
+        for column, text in zip(sheet.columns, row, strict=True):
+            if len(text) > LONGEST:
+                raise TooLongError(f"{row[len(sheet.keys) - 1]}: {column.name}")
+
+
+def _text_cell(page: Any, text: str) -> Any:
     cell = WriteOnlyCell(page, text)
     # What begins like a formula is text as well.
     cell.data_type = "s"
     cell.style = "Text"
     return cell
-
-
-def _value(thing: Any, attributes: tuple[str, ...]) -> Any:
-    for name in attributes:
-        thing = None if thing is None else getattr(thing, name)
-    return thing
 
 
 def _file(name: str, lang: str) -> str:
