@@ -197,6 +197,7 @@ BAD: dict[str, tuple[Make, str]] = {
     "a cell in the last column": (book(lambda sheet: sheet.cell(2, 16_384, "x")), "too-wide"),
     "as long as excel goes": (page(b'<dimension ref="A1:G2"', b'<dimension ref="A1:G1048576"'), "too-tall"),
     "a cell in the last row": (book(lambda sheet: sheet.cell(1_048_576, 1, "x")), "too-tall"),
+    "a text longer than any table": (raw(b"Namn;Slag\n" + b"a;b\n" * 50_001), "too-tall"),
     "a square of nothing": (
         page(
             b"</sheetData>",

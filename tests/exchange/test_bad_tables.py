@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from aktorskartan.cli import app
 from aktorskartan.exchange import table_faults
+from aktorskartan.exchange.table_read import read_tables
 from tests.conftest import DIRECTORY, TOWN, write
 
-from .bad_tables import BAD
+from .bad_tables import BAD, GOOD, book, table
 
 
 @pytest.fixture
@@ -64,3 +67,18 @@ def test_every_code_has_a_table() -> None:
     """Nothing is said that no test has heard; what blocks nothing is heard elsewhere."""
     blocking = {code for code, entry in texts().items() if entry["sort"] != "note"}
     assert blocking - {expected for _, expected in BAD.values()} == set()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(data=st.data())
+def test_a_damaged_table_is_read_or_refused(form: str, tmp_path: Path, data: st.DataObject) -> None:
+    """Whatever bytes are lost or changed on the way, reading ends with sentences or rows."""
+    content = (book() if form == "xlsx" else table(GOOD))(tmp_path).read_bytes()
+    start = data.draw(st.integers(0, len(content)))
+    end = data.draw(st.integers(start, min(len(content), start + 60)))
+    path = tmp_path / f"skadad.{form}"
+    path.write_bytes(content[:start] + data.draw(st.binary(max_size=60)) + content[end:])
+    tables, faults = read_tables(path)
+    assert tables or faults
+    assert all(fault.text(lang) for fault in faults for lang in ("sv", "en"))

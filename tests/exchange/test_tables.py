@@ -320,6 +320,30 @@ def test_a_cell_changes_its_line_alone(town: Path, tmp_path: Path) -> None:
     }
 
 
+def test_a_list_changes_where_it_says_something_else(town: Path, tmp_path: Path) -> None:
+    """What stays in a list stays as it is written, with its comments."""
+    listed = """\
+languages:
+  - {code: sv}
+  # bara Amina talar arabiska
+  - code: ar
+    note: på torsdagar
+"""
+    before = TOWN[LIBRARY].replace("topics:", f"{listed}topics:")
+    write(town, {LIBRARY: before})
+    make = table(["staden/biblioteket", "svenska; arabiska (på torsdagar); somaliska"], head=["Id", "Språk"])
+    lines = before.splitlines(keepends=True)
+    written_out = of(make, town, tmp_path).files[LIBRARY].decode().splitlines(keepends=True)
+    assert [line for line in written_out if line not in lines] == ["  - so\n"]
+    assert set(lines) <= set(written_out)
+
+
+def test_every_fault_of_a_cell_is_told(town: Path, tmp_path: Path) -> None:
+    """Two words that are not in the list are two faults."""
+    said = texts(of(actor("Ämnen", "Blaha; Trams"), town, tmp_path))
+    assert ["Blaha" in said[0], "Trams" in said[1]] == [True, True]
+
+
 def test_what_is_emptied_is_taken_away_where_the_row_says_its_id(town: Path, tmp_path: Path) -> None:
     """An export's empty cell says that nothing is known; that of somebody's own list says nothing."""
     make = table(["staden/biblioteket", ""], head=["Id", "Webbplats"])

@@ -78,7 +78,8 @@ def changes_of(tables: Sequence[Table], said: Sequence[TableFault], root: Path, 
             break
         skipped |= new
     left_out = len(skipped) if valid_rows and not stuck else 0
-    every = tuple(sorted({*said, *faults, *found}))
+    # Each round tells again what the rows that stay are told of.
+    every = tuple(sorted({(one.place, one.says("sv")): one for one in (*said, *faults, *found)}.values()))
     made = Outcome(outcome.changes, outcome.unchanged, every, outcome.files, left_out)
     return replace(made, files={}) if made.stopped else made
 

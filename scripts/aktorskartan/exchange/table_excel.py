@@ -3,9 +3,11 @@
 import html
 import io
 import re
+import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -76,7 +78,7 @@ def hidden(content: bytes) -> Hidden:
     formulas: dict[str, frozenset[tuple[int, int]]] = {}
     merged: dict[str, tuple[str, ...]] = {}
     if any(_FORMULA.search(page) or _MERGED.search(page) for page in pages):
-        for sheet in load_workbook(io.BytesIO(content)).worksheets:
+        for sheet in _opened(content, read_only=False).worksheets:
             cells = (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
             formulas[sheet.title] = frozenset((cell.row or 0, cell.column or 0) for cell in cells)
             merged[sheet.title] = tuple(str(area) for area in sheet.merged_cells.ranges)
@@ -85,14 +87,20 @@ def hidden(content: bytes) -> Hidden:
 
 def titles(content: bytes) -> list[str]:
     """Give what the sheets of a workbook are called; pages of charts are none."""
-    book = load_workbook(io.BytesIO(content), read_only=True)
-    return [sheet.title for sheet in book.worksheets]
+    return [sheet.title for sheet in _opened(content, read_only=True).worksheets]
 
 
 def area_of(area: str) -> tuple[int, int, int, int]:
     """Give the first column and row, and the last, of an area such as ``A2:B5``."""
     first_column, first_row, last_column, last_row = range_boundaries(area)
     return first_column or 1, first_row or 1, last_column or 1, last_row or 1
+
+
+def _opened(content: bytes, *, read_only: bool) -> Any:
+    with warnings.catch_warnings():
+        # What openpyxl does not know of a workbook is its looks.
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(content), read_only=read_only)
 
 
 def _faults(file: ZipFile) -> Iterator[TableFault]:

@@ -106,6 +106,8 @@ def _pages(file: Path) -> tuple[list[_Page], list[TableFault]]:
     # Frictionless guesses the encoding and the separator from what comes most; we know what the heads may be.
     control = CsvControl(delimiter=separator, quote_char='"', skip_initial_space=False)
     cells = _cells(text.encode(), "csv", control)
+    if len(cells) > table_excel.MAX_ROWS:
+        return [], [fault("too-tall", place, limit=str(table_excel.MAX_ROWS))]
     return [] if is_own(file.stem) else [_Page(file.stem, cells, text=True)], []
 
 
