@@ -10,6 +10,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from tests.conftest import DIRECTORY, Files, write
+
 HEAD = ["Kommun", "Id", "Namn", "Slag", "Telefon", "Källor", "Ämnen"]
 GOOD = ["staden", "", "Språkhuset", "Förening", "021-39 00 01", "webben", "Språkcafé"]
 PLACE_HEAD = ["Kommun", "Namn", "Gata", "Postnummer", "Koordinater", "Adressen visas", "Område"]
@@ -17,6 +19,15 @@ SERVICE_HEAD = ["Aktör", "Id", "Namn", "Tider", "Plats", "Kostnad"]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Make = Callable[[Path], Path]
+
+
+def lay(folder: Path, files: Files) -> Path:
+    """Lay a directory with the vocabularies, and without their translations: tables do not ask for them."""
+    root = write(folder / "directory", files)
+    (root / "vocabularies").mkdir()
+    for path in (DIRECTORY / "vocabularies").glob("*.yml"):
+        (root / "vocabularies" / path.name).symlink_to(path)
+    return root
 
 
 def csv_bytes(rows: Sequence[Sequence[str]], separator: str = ";", encoding: str = "utf-8") -> bytes:

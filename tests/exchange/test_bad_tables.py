@@ -12,19 +12,15 @@ from typer.testing import CliRunner
 from aktorskartan.cli import app
 from aktorskartan.exchange import table_faults
 from aktorskartan.exchange.table_read import read_tables
-from tests.conftest import DIRECTORY, TOWN, write
+from tests.conftest import TOWN
 
-from .bad_tables import BAD, GOOD, book, table
+from .bad_tables import BAD, GOOD, book, lay, table
 
 
 @pytest.fixture
 def records(tmp_path: Path) -> Path:
     """Give a town with one record that cannot be read."""
-    root = write(tmp_path / "directory", TOWN | {"staden/actors/trasig.yml": "name: [\n"})
-    (root / "vocabularies").mkdir()
-    for path in (DIRECTORY / "vocabularies").glob("*.yml"):
-        (root / "vocabularies" / path.name).symlink_to(path)
-    return root
+    return lay(tmp_path, TOWN | {"staden/actors/trasig.yml": "name: [\n"})
 
 
 def digest(root: Path) -> str:
@@ -75,10 +71,11 @@ def test_every_code_has_a_table() -> None:
 def test_a_damaged_table_is_read_or_refused(form: str, tmp_path: Path, data: st.DataObject) -> None:
     """Whatever bytes are lost or changed on the way, reading ends with sentences or rows."""
     content = (book() if form == "xlsx" else table(GOOD))(tmp_path).read_bytes()
-    start = data.draw(st.integers(0, len(content)))
-    end = data.draw(st.integers(start, min(len(content), start + 60)))
+    # Counted in thousandths: a workbook holds the time that it was made, and is not always as long.
+    start = data.draw(st.integers(0, 1000)) * len(content) // 1000
+    lost = data.draw(st.integers(0, 60))
     path = tmp_path / f"skadad.{form}"
-    path.write_bytes(content[:start] + data.draw(st.binary(max_size=60)) + content[end:])
+    path.write_bytes(content[:start] + data.draw(st.binary(max_size=60)) + content[start + lost :])
     tables, faults = read_tables(path)
     assert tables or faults
     assert all(fault.text(lang) for fault in faults for lang in ("sv", "en"))

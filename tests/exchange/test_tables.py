@@ -29,9 +29,15 @@ from aktorskartan.records.load import load
 from aktorskartan.records.model import Actor, Service
 from tests.conftest import DIRECTORY, TOWN, write
 
-from .bad_tables import GOOD, HEAD, Make, actor, book, csv_bytes, raw, several, table
+from .bad_tables import GOOD, HEAD, Make, actor, book, csv_bytes, lay, raw, several, table
 
 LIBRARY = "staden/actors/biblioteket.yml"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """Give a directory with a town without a fault."""
+    return lay(tmp_path, TOWN)
 
 
 def export(root: Path, folder: Path, form: str, lang: str = "sv") -> Path:
