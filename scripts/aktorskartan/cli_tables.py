@@ -23,11 +23,11 @@ def export_table(directory: Path, out: Path, lang: Lang) -> None:
     from .exchange.table_write import TooLongError, csv_files, spreadsheet
     from .records.load import load
 
-    if out.suffix not in (".xlsx", "") and not out.is_dir():
+    if out.suffix.lower() not in (".xlsx", "") and not out.is_dir():
         stop(lang, f"{out} slutar inte på .xlsx och är ingen mapp.", f"{out} does not end in .xlsx and is no folder.")
     loaded, _ = load(directory)
     try:
-        files = {out: spreadsheet(loaded, lang)} if out.suffix == ".xlsx" else {
+        files = {out: spreadsheet(loaded, lang)} if out.suffix.lower() == ".xlsx" else {
             out / name: content for name, content in csv_files(loaded, lang).items()
         }  # fmt: skip
     except TooLongError as error:

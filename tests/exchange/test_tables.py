@@ -435,6 +435,23 @@ def test_nothing_is_taken_unless_all_is_right_or_it_is_said(town: Path, tmp_path
     assert put(outcome, town).actors["staden/sprakhuset"].services[0].name == "Språkcafé"
 
 
+def test_a_fault_of_the_whole_stops_the_right_rows_too(town: Path, tmp_path: Path) -> None:
+    """Where two columns have one head, or a file cannot be read, nobody knows what is right."""
+    lost = raw("Aktör;Namn\nSpråkhuset;Caf\ufffd\n", "verksamheter.csv")
+    for make in (table([*GOOD, "Annat"], head=[*HEAD, "Name"]), several(actors=table(GOOD), services=lost)):
+        outcome = of(make, town, tmp_path, valid_rows=True)
+        assert (outcome.stopped, dict(outcome.files)) == (True, {})
+
+
+def test_rows_of_merged_cells_are_left_out_together(town: Path, tmp_path: Path) -> None:
+    """The lower ones look empty, and are not."""
+    rows = [["staden", f"staden/{slug}", name, "", "", "", ""] for slug, name in (("a", "A"), ("b", "B"))]
+    make = book(lambda sheet: ([sheet.append(row) for row in rows], sheet.merge_cells("D3:D4")))
+    outcome = of(make, town, tmp_path, valid_rows=True)
+    assert [one.place.row for one in blocking(outcome.faults)] == [3, 4]
+    assert list(outcome.files) == ["staden/actors/sprakhuset.yml"]
+
+
 def test_all_faults_are_told_at_once_where_they_are(town: Path, tmp_path: Path) -> None:
     """Each by sheet, row and column, in the order of the table."""
     rows = [["staden", "", f"Hus {number}", "Föreningg", "12", "webben", ""] for number in "ABC"]

@@ -22,11 +22,11 @@ def like(candidates: list[Candidate], name: str, street: str) -> list[tuple[floa
     found = []
     for one in candidates:
         same = any(other.casefold() == folded for other in one.names)
-        like = 101.0 if same else max((likeness(name, other) for other in one.names), default=0.0)
-        if not like and street and one.street.casefold() == street.casefold():
-            like = 1.0
-        if like:
-            found.append((like, one.id))
+        much = 101.0 if same else max((likeness(name, other) for other in one.names), default=0.0)
+        if not much and street and one.street.casefold() == street.casefold():
+            much = 1.0
+        if much:
+            found.append((much, one.id))
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 

@@ -66,7 +66,8 @@ def changes_of(tables: Sequence[Table], said: Sequence[TableFault], root: Path, 
     directory, _ = load(root)
     rows, faults = _texts(tables)
     # A fault of a file or a sheet as a whole has no row that could be left out.
-    whole = [one for one in blocking(said) if not one.place.row]
+    titles = {table.title for table in tables}
+    whole = [one for one in blocking(said) if not one.place.row or one.place.sheet not in titles]
     skipped = {(one.place.sheet, one.place.row) for one in (*blocking(said), *faults)}
     found: list[TableFault] = []
     while True:

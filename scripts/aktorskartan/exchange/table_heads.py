@@ -89,7 +89,7 @@ def _faults(title: str, heads: Heads) -> list[TableFault]:
             if text.strip():
                 unknown.append((number, text))
         elif name in seen:
-            faults.append(fault("head-twice", Place(title, heads.row, number, text), value=text))
+            faults.append(fault("head-twice", Place(title, 0, number, text), value=text))
         else:
             seen[name] = text
     for number, text in unknown[:_MOST]:
@@ -102,7 +102,7 @@ def _faults(title: str, heads: Heads) -> list[TableFault]:
         faults.append(fault("more-unknown-columns", Place(title, heads.row), count=str(len(unknown) - _MOST)))
     known_by = heads.sheet.known_by
     if known_by not in seen and "id" not in seen:
-        faults.append(fault("no-key", Place(title, heads.row), key=called["id"], name=called[known_by]))
+        faults.append(fault("no-key", Place(title), key=called["id"], name=called[known_by]))
     return faults
 
 

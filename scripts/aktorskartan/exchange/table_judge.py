@@ -55,7 +55,7 @@ def _placed(finding: Finding, files: Mapping[str, bytes], origins: Mapping[str, 
     path = finding.path
     sheet = rows[0][0].table.sheet
     if issubclass(sheet.model, Filed) and sheet.model.shared:
-        rows = [pair for pair in rows if pair[1].record.partition("/")[2] == path[0]] or rows
+        rows = [pair for pair in rows if (pair[1].record.partition("/")[2],) == path[:1]] or rows
         path = path[1:]
     elif path[:1] == ("services",) and len(path) > 1 and isinstance(path[1], int):
         services = read_yaml(files[finding.file], finding.file).data.get("services", [])

@@ -153,7 +153,7 @@ class Matcher:
         name = texts.get(table.sheet.known_by, "")
         found = like(self._in(table.sheet, folder), name, texts.get("address.street", ""))
         # What is in the whole country may have an office in the town that is another.
-        found = [(like if record.startswith(f"{folder}/") else min(like, 100), record) for like, record in found]
+        found = [(much if record.startswith(f"{folder}/") else min(much, 100), record) for much, record in found]
         return _one(found, name, table, row, lambda record: Match(record, named=True)) if found else None
 
     def _in(self, sheet: Sheet, folder: str) -> list[Candidate]:
@@ -170,7 +170,7 @@ class Matcher:
         """Make an id that no record of any kind in a folder has."""
         key = f"{folder}/{_model(sheet).drawer}"
         if key not in self._taken:
-            known = (*self._directory.files, *self._directory.broken, *self._directory.guides)
+            known = (*self._directory.files, *self._directory.broken)
             begins = key_of(_model(sheet), f"{folder}/")
             self._taken[key] = {*RESERVED} | {other.removeprefix(begins) for other in known if other.startswith(begins)}
         return free_id(name, self._taken[key])
@@ -187,7 +187,7 @@ def _one(
     found: list[tuple[float, str]], name: str, table: Table, row: Row, match: Callable[[str], Match]
 ) -> Match | TableFault:
     """Take the one that has the very name; say which it may be where none has or several have."""
-    same = [record for like, record in found if like > 100]
+    same = [record for much, record in found if much > 100]
     if len(same) == 1:
         return match(same[0])
     code = "several-alike" if same else "like-another"

@@ -180,5 +180,7 @@ def _odd(page: _Page, table: Table) -> Iterator[TableFault]:
             yield fault("formula", Place(page.title, row, column, table.heads.texts[column - 1]))
     for area in page.merged:
         first_column, first_row, last_column, last_row = table_excel.area_of(area)
-        if last_row >= table.heads.row and used & {*range(first_column, last_column + 1)}:
-            yield fault("merged", Place(page.title, first_row, first_column), value=area)
+        if used & {*range(first_column, last_column + 1)}:
+            # Every row of it lacks what the first has.
+            for row in range(max(first_row, table.heads.row), min(last_row, len(page.cells)) + 1):
+                yield fault("merged", Place(page.title, row, first_column), value=area)

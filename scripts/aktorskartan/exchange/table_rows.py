@@ -14,7 +14,10 @@ LONGEST = 32_767
 
 #: How lists are written, by what is in them, as help beside the meaning of a field.
 _HOW = {
-    "words": ("Flera: semikolon emellan.", "Several: a semicolon between."),
+    "words": (
+        "Flera: semikolon emellan. Ett semikolon i en text skrivs \\;.",
+        "Several: a semicolon between. One in a text is written \\;.",
+    ),
     "noted": (
         "Flera: semikolon emellan. Något att veta om ett av dem står i parentes.",
         "Several: a semicolon between. What is to be known of one stands in parentheses.",
@@ -26,11 +29,11 @@ _HOW = {
 
 def rows_of(directory: Directory, sheet: Sheet, words: Words) -> Iterator[list[str]]:
     """Give the rows of a table: a record each, or a service."""
-    for record, thing in things(directory, sheet):
-        yield [*keys_of(sheet, record, thing), *cells_of(sheet, thing, words).values()]
+    for record, thing in _things(directory, sheet):
+        yield [*_keys(sheet, record, thing), *cells_of(sheet, thing, words).values()]
 
 
-def things(directory: Directory, sheet: Sheet) -> Iterator[tuple[Filed, Model]]:
+def _things(directory: Directory, sheet: Sheet) -> Iterator[tuple[Filed, Model]]:
     """Give what a table's rows are of, each with the record that it is in."""
     if filed(sheet):
         records: Mapping[str, Filed] = getattr(directory, sheet.name)
@@ -39,7 +42,7 @@ def things(directory: Directory, sheet: Sheet) -> Iterator[tuple[Filed, Model]]:
         yield from ((actor, service) for actor in directory.actors.values() for service in actor.services)
 
 
-def keys_of(sheet: Sheet, record: Filed, thing: Model) -> list[str]:
+def _keys(sheet: Sheet, record: Filed, thing: Model) -> list[str]:
     """Give what says which record a row is of."""
     if not filed(sheet):
         return [record.id, str(getattr(thing, "id", ""))]

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 #: A word that has one of these could not stand in a list.
 _SIGNS = frozenset("();|,\\\n")
-#: Which vocabularies have labels.
 #: What columns point to.
 _POINTED_TO = frozenset({"actors", "locations", "needs", "initiatives", "areas", "municipalities", "sources"})
+#: Which vocabularies have labels.
 VOCABULARIES = ("kinds", "topics", "audiences", "resources", "accessibility", "joining", "initiative_kinds")
 
 
