@@ -344,6 +344,14 @@ languages:
     assert set(lines) <= set(written_out)
 
 
+def test_old_faults_stop_nobody(town: Path, tmp_path: Path) -> None:
+    """A reference that led nowhere before is no fault of who changes a phone number."""
+    write(town, {LIBRARY: TOWN[LIBRARY] + "partners: [borta]\n"})
+    make = table(["staden/biblioteket", "borta", "021-39 00 05"], head=["Id", "Arbetar med", "Telefon"])
+    outcome = of(make, town, tmp_path)
+    assert (texts(outcome), list(outcome.files)) == ([], [LIBRARY])
+
+
 def test_every_fault_of_a_cell_is_told(town: Path, tmp_path: Path) -> None:
     """Two words that are not in the list are two faults."""
     said = texts(of(actor("Ämnen", "Blaha; Trams"), town, tmp_path))

@@ -87,6 +87,17 @@ def split(text: str, signs: str) -> list[str]:
     return [part for part in _split(text, signs) if part]
 
 
+def words_in(column: Column, text: str, words: Words, folder: str) -> tuple[Column, list[str]]:
+    """Give the words of lists and the references in a cell, as ids, and the column that says what they are of."""
+    said = read(column, text, words, folder)
+    if column.item is None:
+        return column, [item for item in (said if isinstance(said, list) else [said]) if isinstance(item, str)]
+    first = _columns(column.item)[0]
+    items = said if isinstance(said, list) else []
+    found = [item.get(first.name, "") if isinstance(item, dict) else item for item in items]
+    return first, [item for item in found if isinstance(item, str)]
+
+
 def parts_of(item: type[Model], lang: str) -> list[str]:
     """Say what stands between the bars of a line, those of what a thing holds too."""
     said = []

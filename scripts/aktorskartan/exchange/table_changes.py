@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..records.directory import Directory
 from ..records.load import load
-from .table_cells import read
+from .table_cells import read, words_in
 from .table_draft import Cell, Draft
 from .table_faults import Place, TableFault, blocking, fault
 from .table_fields import Form, Sheet, sheets
@@ -123,8 +123,8 @@ def _tried(rows: Sequence[RowRead], directory: Directory, root: Path) -> Outcome
     changes: list[Change] = []
     origins: dict[str, list[Origin]] = {}
     for one, match in matched:
-        faults += _choices(one, words)
         cells = draft.put(one.table.sheet, match, one.texts)
+        faults += _choices(one, match, cells, words)
         if cells or match.new:
             name = one.texts.get(one.table.sheet.known_by, "")
             changes.append(Change(one.table.place(one.row), one.table.sheet, match, name, cells))
@@ -142,11 +142,11 @@ def _tried(rows: Sequence[RowRead], directory: Directory, root: Path) -> Outcome
 
 def _twice(one: RowRead, match: Match, taken: dict[tuple[str, ...], int]) -> TableFault | None:
     """Say that two rows are of the same, or call the same something new."""
-    name = one.texts.get(one.table.sheet.known_by, "").casefold()
+    name = one.texts.get(one.table.sheet.known_by, "")
     keys: list[tuple[str, ...]] = [(one.table.sheet.name, *match.key)]
     if match.new and not one.texts.get("id"):
         room = match.record if match.item else match.record.partition("/")[0]
-        keys.append((one.table.sheet.name, room, "", name))
+        keys.append((one.table.sheet.name, room, "", name.casefold()))
     other = next((taken[key] for key in keys if key in taken), 0)
     for key in keys:
         taken.setdefault(key, one.row.number)
@@ -155,12 +155,14 @@ def _twice(one: RowRead, match: Match, taken: dict[tuple[str, ...], int]) -> Tab
     return fault("row-twice", one.table.place(one.row), other=str(other), value=name or match.record)
 
 
-def _choices(one: RowRead, words: Words) -> Iterator[TableFault]:
-    """Say what is none of the model's own choices, in the words that people choose from."""
-    for column in one.table.sheet.fields:
-        text = one.texts.get(column.name, "")
-        if text and column.words == "choices" and words.id_of(column, text, "") not in column.choices:
-            expected = ", ".join(words.label(column, choice) for choice in column.choices)
-            yield fault("unknown-choice", one.table.place(one.row, column.name), value=text, expected=expected)
-        if text and column.form is Form.FLAG and read(column, text, words, "") not in ("true", "false"):
-            yield fault("yes-or-no", one.table.place(one.row, column.name), value=text)
+def _choices(one: RowRead, match: Match, cells: Sequence[Cell], words: Words) -> Iterator[TableFault]:
+    """Say what is none of the words that can be chosen, and what points to nothing, with what was likely meant."""
+    folder = match.record.partition("/")[0]
+    for column, text in ((cell.column, cell.after) for cell in cells if cell.after):
+        place = one.table.place(one.row, column.name)
+        if column.form is Form.FLAG and read(column, text, words, folder) not in ("true", "false"):
+            yield fault("yes-or-no", place, value=text)
+        list_of, said = words_in(column, text, words, folder)
+        for word in said:
+            if near := words.unknown(list_of, word, folder) if list_of.words else "":
+                yield fault("unknown-choice", place, value=word, expected=near)

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..records.check import check
@@ -10,11 +10,14 @@ from ..records.finding import Finding, Severity
 from ..records.model import Filed
 from ..records.overlay import laid_over, new_findings
 from ..records.reader import read as read_yaml
-from .table_faults import Place, TableFault
+from .table_faults import Place, TableFault, fault
+from .table_fields import column_name
 from .table_match import Match
 from .table_read import Row, Table
 
 At = tuple[str, int]
+#: What ``check`` says where nothing is said.
+_EMPTY = ("missing-field", "expected-some")
 
 
 @dataclass(frozen=True)
@@ -70,4 +73,11 @@ def _placed(finding: Finding, files: Mapping[str, bytes], origins: Mapping[str, 
     columns = [column.name for column in one.table.sheet.fields]
     column = next((name for name in columns if f"{steps}.".startswith(f"{name}.")), "")
     column = column or next((name for name in columns if name.startswith(f"{steps}.") and name in one.texts), "")
-    return TableFault(finding.code, one.table.place(one.row, column), finding=finding)
+    place = one.table.place(one.row, column)
+    head = next(
+        (column_name(one.table.sheet, each, "sv") for each in one.table.sheet.fields if each.name == column), ""
+    )
+    if finding.code in _EMPTY and head:
+        return fault("empty-cell" if place.column else "no-column", place, value=head)
+    # What check calls by the record's keys, a table calls by its heads.
+    return TableFault(finding.code, place, finding=replace(finding, values={"field": head or steps, **finding.values}))

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import table_excel, table_text
 from .table_faults import Place, TableFault, blocking, fault
-from .table_fields import Sheet
+from .table_fields import Sheet, names
 from .table_heads import Heads, expected_sheets, is_own, read_heads
 
 #: What a cell comes as: CSV knows text alone.
@@ -75,7 +75,7 @@ def read_tables(path: Path) -> tuple[tuple[Table, ...], tuple[TableFault, ...]]:
         table, said = _table(page)
         faults += said
         if table and any(other.sheet == table.sheet for other in tables):
-            faults.append(fault("sheet-twice", Place(page.title), value=table.sheet.name))
+            faults.append(fault("sheet-twice", Place(page.title), value=names()["sheets"][table.sheet.name]["sv"]))
         elif table:
             tables.append(table)
     if not tables and not blocking(faults):

@@ -46,7 +46,7 @@ def text_of(value: Value, column: Column, place: Place, *, csv: bool) -> str | T
         return fault(
             "made-a-time" if column.form is Form.HOURS and value.year < 1901 else "made-a-date", place, value=shown
         )
-    return fault("made-a-time", place, value=str(value))
+    return fault("made-a-time" if column.form is Form.HOURS else "made-a-date", place, value=str(value))
 
 
 def _written(text: str, column: Column, place: Place) -> str | TableFault:

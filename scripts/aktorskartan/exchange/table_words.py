@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..records.directory import COUNTRY, Directory
+from ..records.directory import COUNTRY, Directory, full_id
+from ..records.fields import is_language
+from ..records.finding import nearest
 from .table_fields import Column, names
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _SIGNS = frozenset("();|,\\\n")
 #: What columns point to.
 _POINTED_TO = frozenset({"actors", "locations", "needs", "initiatives", "areas", "municipalities", "sources"})
+#: So many are named to one who wrote nothing like any of them.
+_SOME = 8
 #: Which vocabularies have labels.
 VOCABULARIES = ("kinds", "topics", "audiences", "resources", "accessibility", "joining", "initiative_kinds")
 
@@ -50,6 +54,7 @@ class Words:
         self.directory = directory
         self.lang = lang
         self._named: dict[tuple[str, str], dict[str, str]] = {}
+        self._made: set[tuple[str, str]] = set()
 
     def label(self, column: Column, word: str) -> str:
         """Give what stands in a cell for a word."""
@@ -73,9 +78,33 @@ class Words:
             return _languages()
         return self._vocabularies.get(column.words, Labels())
 
+    def unknown(self, column: Column, word: str, folder: str) -> str:
+        """Say what a word that is not in its list may have been meant for; nothing where it is there."""
+        if column.words in _POINTED_TO:
+            named = self._records(column.words, folder)
+            if word in named.values() or self._there(column.words, word, folder):
+                return ""
+            return nearest(word.casefold(), named) or ", ".join(list(named.values())[:_SOME]) or "…"
+        labels = self.labels(column)
+        if not labels.by_label or word in labels.by_label.values():
+            return ""
+        if column.words == "languages":
+            return "" if is_language(word) else nearest(word.casefold(), labels.by_label) or "arabiska, svenska, so, ti"
+        near = nearest(word.casefold(), labels.by_label)
+        said = list(labels.by_id.values())
+        return labels.by_id.get(labels.by_label.get(near, ""), near) or ", ".join(said[:_SOME])
+
+    def _there(self, kind: str, reference: str, folder: str) -> bool:
+        """Say whether a record is there or is to be, in whatever folder, also where it cannot be read."""
+        full = full_id(reference, folder)
+        key = full.replace("/", "/" if kind == "actors" else f"/{kind}/")
+        there = full in getattr(self.directory, kind, {}) or key in self.directory.broken
+        return there or (kind, full) in self._made
+
     def made(self, kind: str, record: str, name: str) -> None:
         """Let a record that is not there yet be pointed to by its name."""
         folder, _, slug = record.partition("/")
+        self._made.add((kind, record))
         self._records(kind, folder).setdefault(name.casefold(), slug)
 
     @functools.cached_property
