@@ -104,10 +104,10 @@ def markdown(report: Report) -> str:
         lines += ["| " + " | ".join(titles) + " |", "| --- | --- | --- |"]
     for finding in report.findings[:MAX_ROWS]:
         mark = "❌" if finding.severity is Severity.ERROR else "💡"
-        name = f"{_code(finding.record)}: " if finding.record else ""
-        what = f"{name}{finding.say('what', report.lang, _code)} {finding.say('why', report.lang, _code)}"
-        place = f"{mark} {_code(f'{finding.file}:{finding.line}:{finding.column}')}"
-        lines.append("| " + " | ".join(map(_escaped, (place, what, finding.say("do", report.lang, _code)))) + " |")
+        name = f"{code(finding.record)}: " if finding.record else ""
+        what = f"{name}{finding.say('what', report.lang, code)} {finding.say('why', report.lang, code)}"
+        place = f"{mark} {code(f'{finding.file}:{finding.line}:{finding.column}')}"
+        lines.append("| " + " | ".join(map(escaped, (place, what, finding.say("do", report.lang, code)))) + " |")
     if (more := len(report.findings) - MAX_ROWS) > 0:
         lines += ["", f"… och {more} till." if report.lang == "sv" else f"… and {more} more."]
     return "\n".join(lines) + "\n"
@@ -134,10 +134,11 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def _code(value: str) -> str:
+def code(value: str) -> str:
     """Mark what is to be shown as code: there the forge makes no links and calls on nobody."""
     return f"{_OPEN}{visible(value)}{_CLOSE}" if value else ""
 
 
-def _escaped(cell: str) -> str:
+def escaped(cell: str) -> str:
+    """Escape what is to be shown as it is, and set as code what is marked so."""
     return cell.translate(_PUNCTUATION).replace(_OPEN, "<code>").replace(_CLOSE, "</code>")

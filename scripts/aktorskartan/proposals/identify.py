@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from ..records.directory import Directory
 from ..records.fields import RESERVED, as_id
 from ..records.model import Actor
+from ..records.naming import free_id
 from ..records.proposable import NEW, Value
 from .remark import Remark, remark
 from .translate import written_in
-
-#: An id becomes an address and a file's name.
-_LONGEST = 60
 
 
 class Identities:
@@ -94,12 +92,8 @@ class Identities:
 
     def _id(self, path: str, name: str, taken: Iterable[str]) -> str:
         """Make an id that is not taken. A name without a letter of ours gets one of digits, and a person is asked."""
-        made = as_id(name)[:_LONGEST].strip("-")
-        if not any(char.isascii() and char.isalnum() for char in name.lower()) and made == "id":
+        if not any(char.isascii() and char.isalnum() for char in name.lower()) and as_id(name) == "id":
             made = f"ny-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
             self.remarks.append(remark("made-up-id", path, value=made))
-        free, number = made, 1
-        while free in set(taken):
-            number += 1
-            free = f"{made}-{number}"
-        return free
+            return free_id(made, taken)
+        return free_id(name, taken)

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from rapidfuzz import fuzz
-
 from ..records.directory import COUNTRY, Directory, full_id
 from ..records.model import Actor
+from ..records.naming import likeness
 from ..records.phones import is_mobile
 from ..records.privacy import personal_contacts, personal_numbers
 from .applied import Applied
 from .proposal import Proposal
 from .remark import Remark, remark
 
-#: So like are two names (of 100) when their words are the same in another order, and when one has all of the other's.
-_LIKE, _WITHIN = 85, 95
 #: So many likely duplicates are told of.
 _MOST = 3
 #: Domains that everybody has addresses at.
@@ -52,20 +49,13 @@ def oddities(proposal: Proposal, applied: Applied, before: Directory, after: Dir
 
 
 def _duplicates(actor: Actor, directory: Directory) -> Iterator[Remark]:
-    likeness: dict[str, float] = {}
+    likes: dict[str, float] = {}
     for other in directory.actors.values():
         if other.id != actor.id and other.folder in (actor.folder, COUNTRY):
-            likeness[other.id] = max(_likeness(actor.name, name) for name in (other.name, *other.aliases))
-    for key in sorted(likeness, key=lambda key: -likeness[key])[:_MOST]:
-        if likeness[key]:
+            likes[other.id] = max(likeness(actor.name, name) for name in (other.name, *other.aliases))
+    for key in sorted(likes, key=lambda key: -likes[key])[:_MOST]:
+        if likes[key]:
             yield remark("duplicate", "name", value=f"{directory.actors[key].name} ({key})")
-
-
-def _likeness(one: str, other: str) -> float:
-    """Say how like two names are, of 100; 0 where they are not so like that a person should look."""
-    one, other = one.casefold(), other.casefold()
-    like, within = fuzz.token_sort_ratio(one, other), fuzz.token_set_ratio(one, other)
-    return max(like, within) if like >= _LIKE or within >= _WITHIN else 0
 
 
 def _addresses(actor: Actor, changed: set[str], before: Directory) -> Iterator[Remark]:

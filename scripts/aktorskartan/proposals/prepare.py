@@ -4,15 +4,14 @@ What ``check`` refuses of a field is a fault of that field: it is told in its wo
 """
 
 import datetime as dt
-import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..records.check import check
 from ..records.finding import Finding, Severity
+from ..records.overlay import laid_over, new_findings
 from ..records.reader import Data, read
 from .applied import Applied
 from .apply import apply, strangers
@@ -71,8 +70,8 @@ def prepare(proposal: Proposal, root: Path, today: dt.date, lang: str = "sv") ->
             applied = apply(proposal, meant, directory, today, frozenset(left_out))
             if not applied.files:
                 return _nothing(proposal, (*told, *left_out.values(), *applied.remarks))
-            changed, findings = check(_changed(root, Path(folder) / str(len(left_out)), applied.files))
-            new = _new(before, findings, applied.waiting)
+            changed, findings = check(laid_over(root, Path(folder) / str(len(left_out)), applied.files))
+            new = _without(new_findings(before, findings), applied.waiting)
             refused = _refused(proposal, new, applied, meant)
             if not refused.keys() - left_out.keys():
                 break
@@ -111,35 +110,9 @@ def _nothing(proposal: Proposal, remarks: tuple[Remark, ...]) -> Prepared:
     return Prepared(remarks=(*remarks, remark("nothing-left" if blocked else "nothing")), record=proposal.record)
 
 
-def _changed(root: Path, target: Path, files: Mapping[str, bytes]) -> Path:
-    """Lay the directory with other files in it beside it: only the folders that change are copied."""
-    touched = {file.partition("/")[0] for file in files}
-    target.mkdir()
-    for path in root.iterdir():
-        if path.name in touched and path.is_dir():
-            shutil.copytree(path, target / path.name)
-        else:
-            (target / path.name).symlink_to(path.resolve())
-    for file, content in files.items():
-        (target / file).parent.mkdir(parents=True, exist_ok=True)
-        (target / file).write_bytes(content)
-    return target
-
-
-def _new(before: Sequence[Finding], after: Sequence[Finding], waiting: frozenset[str]) -> tuple[Finding, ...]:
-    """Give the findings that were not there before. Lines may have moved.
-
-    That a translation waits for its Swedish is told as a text that is wanted, not as one that nobody has.
-    """
-    old = Counter((finding.file, finding.code, finding.path) for finding in before)
-    new = []
-    for finding in after:
-        key = (finding.file, finding.code, finding.path)
-        if old[key]:
-            old[key] -= 1
-        elif finding.code != "po-orphan" or finding.values["context"] not in waiting:
-            new.append(finding)
-    return tuple(new)
+def _without(findings: Sequence[Finding], waiting: frozenset[str]) -> tuple[Finding, ...]:
+    """Leave out translations that wait for their Swedish: they are told of as texts that are wanted."""
+    return tuple(one for one in findings if one.code != "po-orphan" or one.values["context"] not in waiting)
 
 
 def _refused(

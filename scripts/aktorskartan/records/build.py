@@ -1,5 +1,6 @@
 """Raw data to model: what pydantic says of a record, as findings."""
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -89,3 +90,10 @@ def model_within(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := model_within(part))), None)
+
+
+def parts_within(annotation: Any) -> Iterator[Any]:
+    """Give a type, what is inside it, and all that is noted beside it."""
+    yield annotation
+    for part in (*getattr(annotation, "__args__", ()), *getattr(annotation, "__metadata__", ())):
+        yield from parts_within(part)

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from . import facts
 from . import fields as f
-from .build import model_within
+from .build import model_within, parts_within
 from .directory import Directory
 from .hours import checked_hours
 from .model import Actor, Location, Model, Service
@@ -191,7 +191,7 @@ def _word(item: Any) -> str:
 def _field(path: str, longest: int) -> Field:
     info = _info(path)
     many = getattr(info.annotation, "__origin__", None) is tuple
-    parts = list(_parts(_word_type(info)))
+    parts = list(parts_within(_word_type(info)))
     checks = [part.func for part in parts if isinstance(part, AfterValidator)]
     extras = [part.json_schema_extra for part in parts if isinstance(part, FieldInfo)]
     named = (extra["vocabulary"] for extra in extras if isinstance(extra, dict) and "vocabulary" in extra)
@@ -231,10 +231,3 @@ def _word_type(info: FieldInfo) -> Any:
         return info.annotation.__args__[0]  # type: ignore[union-attr] # it has an origin
     extra = Noted(json_schema_extra=info.json_schema_extra)
     return Annotated[info.annotation, *info.metadata, extra]
-
-
-def _parts(kind: Any) -> Iterator[Any]:
-    """Give a type, what is inside it, and all that is noted beside it."""
-    yield kind
-    for part in (*getattr(kind, "__args__", ()), *getattr(kind, "__metadata__", ())):
-        yield from _parts(part)

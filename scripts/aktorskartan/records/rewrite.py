@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from .canonical import canonical, meaning, write_nodes
+from .canonical import canonical, limit_of, meaning, write_nodes
 from .comments import Comments
 from .reader import Data, read
 
@@ -27,7 +27,7 @@ def rewrite(content: bytes, file: str, data: dict[str, Data]) -> bytes | None:
 
     Returns the file's bytes, or None where the file cannot be read or a text cannot be written.
     """
-    before = read(content, file)
+    before = read(content, file, limit_of(file))
     if before.findings and content:
         return None
     if before.data == data:
@@ -39,7 +39,7 @@ def rewrite(content: bytes, file: str, data: dict[str, Data]) -> bytes | None:
     if written is None or not content:
         return written
     merged = _keep(content, canonical(content, file)[0], written)
-    return merged if meaning(read(merged, file).data) == meaning(read(written, file).data) else written
+    return merged if meaning(read(merged, file, limit_of(file)).data) == meaning(data) else written
 
 
 class _Fresh:
