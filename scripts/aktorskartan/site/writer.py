@@ -9,9 +9,10 @@ from pathlib import Path
 
 from ..records.directory import Directory
 from ..records.knowledge import FIRST_WEEKS
+from ..records.schema_org import actor_data
 from . import shells
 from .body import Body
-from .head import actor_data, attribute, head, is_indexed
+from .head import attribute, head, is_indexed
 from .icons import PLACE as ICONS
 from .icons import Icons, used
 from .listing import Place, has_page
