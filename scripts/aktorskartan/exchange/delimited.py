@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 
-def delimited(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def delimited(names: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     """Write a table with its names first. None is an empty cell."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

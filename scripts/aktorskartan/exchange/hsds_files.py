@@ -1,8 +1,7 @@
 """HSDS's files: a language's rows as JSON documents and lists, and as a tabular package that frictionless reads."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..records.readable import cldr
@@ -23,32 +22,24 @@ def hsds_files(release: Release) -> Iterator[File]:
     for locale in release.locales:
         rows = rows_of(shared, locale)
         for path, document in documents(rows):
-            yield f"{FOLDER}/{locale}/{path}", encoded(document)
-        yield from ((f"{FOLDER}/{locale}/{path}", content) for path, content in package(release, rows.tables, locale))
+            yield f"{FOLDER}/{locale}/{path}", document.encode()
+        tables = package(release, rows.tables, locale, shared.tables)
+        yield from ((f"{FOLDER}/{locale}/{path}", content) for path, content in tables)
 
 
-def encoded(document: Document) -> bytes:
-    """Write a document as JSON: short, and readable by people who read other letters than Latin."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def documents(rows: Rows) -> Iterator[tuple[str, Document]]:
+def documents(rows: Rows) -> Iterator[tuple[str, str]]:
     """Give one document a service, and the lists of services, organizations and locations, with their paths."""
     nested = _Nested(rows)
-    for service in rows.tables["service"]:
-        yield f"services/{service['id']}.json", nested.service(service)
-    lists = {
-        "services": [nested.trusted(service) for service in rows.tables["service"]],
-        "organizations": [nested.whole_organization(row) for row in rows.tables["organization"]],
-        "locations": [*nested.locations.values()],
-    }
-    for name, contents in lists.items():
-        yield f"{name}.json", _page(contents)
+    for row in rows.tables["service"]:
+        yield f"services/{row['id']}.json", nested.service(row)
+    yield "services.json", _page([nested.plain(row) for row in rows.tables["service"]])
+    yield "organizations.json", _page([nested.whole_organization(row) for row in rows.tables["organization"]])
+    yield "locations.json", _page([*nested.locations.values()])
 
 
-def _page(contents: list[Document]) -> Document:
+def _page(contents: list[str]) -> str:
     """Give a list in the wrapper that HSDS has for it: all on one page."""
-    return {
+    counts = {
         "total_items": len(contents),
         "total_pages": 1,
         "page_number": 1,
@@ -56,87 +47,120 @@ def _page(contents: list[Document]) -> Document:
         "first_page": True,
         "last_page": True,
         "empty": not contents,
-        "contents": contents,
     }
+    return _inside(_encode(counts), contents=contents)
 
 
 class _Nested:
-    """Puts rows inside each other, as JSON has them."""
+    """Puts rows inside each other, as JSON has them. Each is encoded once, wherever it stands."""
 
     def __init__(self, rows: Rows) -> None:
         self._states = rows.text_states
+        self._encoded = rows.shared.encoded
         tables = rows.tables
-        terms = {row["id"]: row for row in tables["taxonomy_term"]}
-        attributes = [row | {"taxonomy_term": terms[row["taxonomy_term_id"]]} for row in tables["attribute"]]
-        self._attributes = _by("link_id", attributes)
+        self._terms = {row["id"]: _encode(_without(row, "parent_id", "taxonomy_id")) for row in tables["taxonomy_term"]}
+        self._attributes = _by("link_id", tables["attribute"], self._attribute)
         self._phones = _by("organization_id", tables["phone"])
         self._identifiers = _by("organization_id", tables["organization_identifier"])
-        self._by_service = {
-            name: _by("service_id", tables[table])
-            for name, (table, _) in hsds_objects()["service"].nested.items()
-            if table not in ("organization", "service_at_location", "attribute")
-        }
+        own = ("schedule", "language", "cost_option", "service_area")
+        nested = hsds_objects()["service"].nested.items()
+        self._of_service = {name: _by("service_id", tables[table]) for name, (table, _) in nested if table in own}
         addresses, access = _by("location_id", tables["address"]), _by("location_id", tables["accessibility"])
         self.locations = {
-            row["id"]: _with(row, addresses=addresses.get(row["id"]), accessibility=access.get(row["id"]))
+            row["id"]: _inside(_encode(row), addresses=addresses.get(row["id"]), accessibility=access.get(row["id"]))
             for row in tables["location"]
         }
         times = _by("service_at_location_id", tables["schedule"])
-        places = [
-            _with(row, location=self.locations[row["location_id"]], schedules=times.get(row["id"]))
-            for row in tables["service_at_location"]
-        ]
-        self._places = _by("service_id", places)
-        self._of_organization = _by("organization_id", list(self.locations.values()))
+        self._places = _by(
+            "service_id",
+            tables["service_at_location"],
+            lambda row: _inside(
+                _encode(row), location=self.locations[row["location_id"]], schedules=times.get(row["id"])
+            ),
+        )
+        self._own_places = _by("organization_id", tables["location"], lambda row: self.locations[row["id"]])
         self._organizations = {row["id"]: self._organization(row) for row in tables["organization"]}
 
-    def trusted(self, row: Cells) -> Document:
+    def plain(self, row: Cells) -> str:
         """Give an organization or a service with how far its texts can be trusted."""
-        return row | {"text_state": self._states[str(row["id"])]}
+        return _encode(row | {"text_state": self._states[str(row["id"])]})
 
-    def _organization(self, row: Cells) -> Document:
-        return _with(
-            self.trusted(row),
+    def _attribute(self, row: Cells) -> str:
+        own = self._encoded.get(str(row["id"]))
+        if own is None:
+            own = _encode(_without(row, "link_id", "link_entity", "taxonomy_term_id"))
+            self._encoded[str(row["id"])] = own
+        return _inside(own, taxonomy_term=self._terms[row["taxonomy_term_id"]])
+
+    def _organization(self, row: Cells) -> str:
+        return _inside(
+            self.plain(row),
             phones=self._phones.get(row["id"]),
             organization_identifiers=self._identifiers.get(row["id"]),
             attributes=self._attributes.get(row["id"]),
         )
 
-    def whole_organization(self, row: Cells) -> Document:
+    def whole_organization(self, row: Cells) -> str:
         """Give an organization with the places that are its own."""
-        return _with(self._organizations[row["id"]], locations=self._of_organization.get(row["id"]))
+        return _inside(self._organizations[row["id"]], locations=self._own_places.get(row["id"]))
 
-    def service(self, row: Cells) -> Document:
+    def service(self, row: Cells) -> str:
         """Give a service with all that is known of it."""
         service_id = row["id"]
-        return _with(
-            self.trusted(row),
+        return _inside(
+            self.plain(row),
             organization=self._organizations[row["organization_id"]],
             service_at_locations=self._places.get(service_id),
             attributes=self._attributes.get(service_id),
-            **{name: rows.get(service_id) for name, rows in self._by_service.items()},
+            **{name: rows.get(service_id) for name, rows in self._of_service.items()},
         )
 
 
-def _with(row: Document, **inside: object) -> Document:
-    """Add what there is."""
-    return row | {name: value for name, value in inside.items() if value}
+#: Short, and in the letters that people read.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _by(name: str, rows: Iterable[Document]) -> dict[object, list[Document]]:
-    found: dict[object, list[Document]] = defaultdict(list)
+def _inside(encoded: str, **inside: str | list[str] | None) -> str:
+    """Put encoded objects, or lists of them, inside one that is encoded, where there are any."""
+    added = [
+        f'"{name}":{value}' if isinstance(value, str) else f'"{name}":[{",".join(value)}]'
+        for name, value in inside.items()
+        if value is not None
+    ]
+    return ",".join([encoded[:-1], *added]) + "}" if added else encoded
+
+
+def _without(row: Cells, *names: str) -> Cells:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def _by(name: str, rows: list[Cells], encode: Callable[[Cells], str] = _encode) -> dict[object, list[str]]:
+    """Encode those rows that hold an id in a field, by that id."""
+    found: dict[object, list[str]] = {}
     for row in rows:
         if name in row:
-            found[row[name]].append(row)
-    return dict(found)
+            found.setdefault(row[name], []).append(encode(row))
+    return found
 
 
-def package(release: Release, tables: Tables, locale: str) -> Iterator[File]:
-    """Give the tables that have rows, and the ``datapackage.json`` that describes them."""
+#: Tables without a word in them, which are the same in all languages.
+_WORDLESS = frozenset({"address", "attribute", "organization_identifier", "phone", "service_at_location"})
+
+
+def package(release: Release, tables: Tables, locale: str, written: dict[str, bytes]) -> Iterator[File]:
+    """Give the tables that have rows, and the ``datapackage.json`` that describes them.
+
+    ``written`` keeps those that are the same in all languages.
+    """
     there = {name: kind for name, kind in hsds_objects().items() if tables[name]}
     for name, kind in there.items():
-        fields = [field.name for field in kind.fields]
-        yield kind.file, delimited(fields, ([row.get(field) for field in fields] for row in tables[name]))
+        content = written.get(name)
+        if content is None:
+            fields = [field.name for field in kind.fields]
+            content = delimited(fields, (map(row.get, fields) for row in tables[name]))
+        if name in _WORDLESS:
+            written[name] = content
+        yield kind.file, content
     descriptor = {
         "name": "aktorskartan-hsds",
         "title": f"{PUBLISHER}: HSDS 3.0 ({cldr(locale).get_display_name('en')})",

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
+from ..records.interface import WORKING_LANGUAGES
 from ..records.model import Actor, Service
-from ..records.readable import cldr
+from ..records.readable import cldr, hours_in_words, language_name
 from ..records.translations import State, Text
 from ..records.vocabulary import Term
 from .hsds_fields import hsds_objects
@@ -30,6 +31,10 @@ class Shared:
         self.ids = Ids()
         self._schedules = Schedules(release.directory, release.since)
         self._rows: dict[tuple[str, object, str], list[tuple[Row, str]]] = {}
+        self.attributes: dict[tuple[str, str], list[Cells]] = {}
+        #: What has no words in it, the same in all languages: tables as they are written, and rows in JSON by id.
+        self.tables: dict[str, bytes] = {}
+        self.encoded: dict[str, str] = {}
 
     def schedule_rows(self, actor: Actor, service: Service) -> list[tuple[Row, str]]:
         """Give the rows of a service's hours, each with its rule's comment."""
@@ -62,7 +67,10 @@ class Rows:
         self.tables: Tables = {name: [] for name in hsds_objects()}
         #: How far the texts of an organization or service can be trusted, by its id.
         self.text_states: dict[str, str] = {}
+        self._said: dict[str, str] = {}
         self._labels: dict[tuple[str, str, str], str] = {}
+        self._language_names: dict[str, str] = {}
+        self._hours: dict[str, str] = {}
 
     def add(self, kind: str, key: str, **cells: str | float | None) -> str:
         """Add a row of what is known, and give its id."""
@@ -75,7 +83,9 @@ class Rows:
 
     def say(self, key: str) -> str:
         """Give one of the site's own texts."""
-        return self.catalog.text(f"ui:{key}", str(self.release.interface.swedish[key])).text
+        if key not in self._said:
+            self._said[key] = self.catalog.text(f"ui:{key}", str(self.release.interface.swedish[key])).text
+        return self._said[key]
 
     def label(self, term: Term, name: str = "label") -> str:
         """Give a word of a vocabulary."""
@@ -83,6 +93,20 @@ class Rows:
         if key not in self._labels:
             self._labels[key] = self.catalog.text(term.context(name), term.texts.get(name, "")).text
         return self._labels[key]
+
+    def language_name(self, code: str) -> str:
+        """Say what a language is called."""
+        if code not in self._language_names:
+            self._language_names[code] = language_name(code.replace("-", "_"), self.locale)
+        return self._language_names[code]
+
+    def hours(self, hours: str) -> str:
+        """Say hours in words, in Swedish and English; nothing in other languages."""
+        if self.locale not in WORKING_LANGUAGES:
+            return ""
+        if hours not in self._hours:
+            self._hours[hours] = "; ".join(hours_in_words(hours, self.locale))
+        return self._hours[hours]
 
     def text(self, actor: Actor, name: str, swedish: str) -> Text:
         """Give a free text of an actor, with its state."""
@@ -94,13 +118,17 @@ class Rows:
         self.text_states[object_id] = next((state.value for state in _TRUST if state in states), State.SOURCE.value)
 
     def attributes(self, entity: str, object_id: str, key: str, kind: str, terms: Iterable[str]) -> None:
-        """Add what an object is, by the ids of terms of a taxonomy."""
-        for term in terms:
-            self.add(
-                "attribute",
-                f"{entity}:{key}:{kind}:{term}",
-                link_id=object_id,
-                taxonomy_term_id=self.id("taxonomy_term", f"{kind}:{term}"),
-                link_type=kind,
-                link_entity=entity,
-            )
+        """Add what an object is, by the ids of terms of a taxonomy: no text, so the same rows in all languages."""
+        rows = self.shared.attributes.get((object_id, kind))
+        if rows is None:
+            rows = self.shared.attributes[object_id, kind] = [
+                {
+                    "id": self.id("attribute", f"{entity}:{key}:{kind}:{term}"),
+                    "link_id": object_id,
+                    "taxonomy_term_id": self.id("taxonomy_term", f"{kind}:{term}"),
+                    "link_type": kind,
+                    "link_entity": entity,
+                }
+                for term in terms
+            ]
+        self.tables["attribute"] += rows

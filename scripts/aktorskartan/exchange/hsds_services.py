@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from ..records.directory import COUNTRY
 from ..records.model import Actor, Location, Service, SpokenLanguage, Status
-from ..records.readable import hours_in_words, language_name
 from .hsds_ids import ascii_address
 from .hsds_rows import Cells, Rows
 from .hsds_schedules import Row
@@ -59,8 +58,7 @@ class ServiceRows:
         at = self._at(key, service_id, place) if place else ""
         for number, (row, comment) in enumerate(self._hours(actor, service)):
             of = {"service_at_location_id": at} if at else {"service_id": service_id}
-            text = self._comment(actor, service, comment)
-            self._rows.add("schedule", f"{key}:{number}", **of, **row, **self._in_words(service, text))
+            self._rows.add("schedule", f"{key}:{number}", **of, **row, **self._in_words(actor, service, comment))
 
     def _only_service(self, actor: Actor) -> None:
         """Add the service of an actor of which none is known."""
@@ -127,7 +125,7 @@ class ServiceRows:
             note = self._rows.text(actor, f"{prefix}languages.{language.code}.note", language.note).text
             # ISO 639 has no countries, and a code of its own for Dari.
             code = "prs" if language.code == "fa-AF" else language.code.partition("-")[0]
-            name = language_name(language.code.replace("-", "_"), self._rows.locale)
+            name = self._rows.language_name(language.code)
             self._rows.add("language", f"{key}:{language.code}", service_id=service_id, name=name, code=code, note=note)
 
     def _at(self, key: str, service_id: str, place: Location) -> str:
@@ -153,11 +151,10 @@ class ServiceRows:
         number = service.schedule.comments.index(comment) + 1
         return self._rows.text(actor, f"services.{service.id}.hours.{number}", comment).text
 
-    def _in_words(self, service: Service, comment: str) -> Row:
+    def _in_words(self, actor: Actor, service: Service, comment: str) -> Row:
         """Say hours in words where we can, and as OpenStreetMap writes them: HSDS cannot name the zone of a clock."""
-        words = (
-            "; ".join(hours_in_words(service.hours, self._rows.locale))
-            if self._rows.locale in ("sv", "en")
-            else comment
-        )
-        return {"description": words, "notes": f"opening_hours: {service.hours} (Europe/Stockholm)"}
+        words = self._rows.hours(service.hours)
+        for own in service.schedule.comments if words and service.schedule else ():
+            words = words.replace(f"({own})", f"({self._comment(actor, service, own)})")
+        said = words or self._comment(actor, service, comment)
+        return {"description": said, "notes": f"opening_hours: {service.hours} (Europe/Stockholm)"}

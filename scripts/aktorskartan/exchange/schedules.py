@@ -21,15 +21,23 @@ class Schedules:
         self.since = since
         holidays = directory.vocabularies.holidays
         towns: dict[str, Municipality | None] = {COUNTRY: None, **directory.municipalities}
-        self._calendars = {folder: Calendar.of(holidays, town) for folder, town in towns.items()}
-        self._made: dict[tuple[str, Period, str], list[Occurrences]] = {}
+        # Many towns have the same calendar: what it says of some hours is worked out once.
+        self._calendars: list[Calendar] = []
+        self._number = {folder: self._numbered(Calendar.of(holidays, town)) for folder, town in towns.items()}
+        self._made: dict[tuple[str, Period, int], list[Occurrences]] = {}
+
+    def _numbered(self, calendar: Calendar) -> int:
+        if calendar not in self._calendars:
+            self._calendars.append(calendar)
+        return self._calendars.index(calendar)
 
     def of(self, actor: Actor, service: Service) -> list[Occurrences]:
         """Say when a service is open."""
         hours = service.schedule
         if hours is None:
             return []
-        key = (service.hours, service.valid, actor.folder)
+        number = self._number[actor.folder]
+        key = (service.hours, service.valid, number)
         if key not in self._made:
-            self._made[key] = occurrences(hours, self.since, self._calendars[actor.folder], service.valid)
+            self._made[key] = occurrences(hours, self.since, self._calendars[number], service.valid)
         return self._made[key]
