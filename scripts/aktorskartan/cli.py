@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import cli_forge, cli_hours, cli_proposals, cli_translations
+from . import cli_export, cli_forge, cli_hours, cli_proposals, cli_translations
 from .cli_shared import Command, Group, Lang, Language, Root, existing, stop
 from .records.files import write_whole
 
@@ -34,6 +34,7 @@ app.command(cls=Command)(cli_hours.hours)
 app.add_typer(cli_forge.app, name="forge")
 app.command(cls=Command)(cli_hours.due)
 app.command(cls=Command)(cli_proposals.propose)
+app.command(cls=Command)(cli_export.export)
 
 
 class Format(StrEnum):

@@ -104,6 +104,7 @@ class Writer:
             self._page("method", {"__initiative__": initiative.slug}, self._pages.method(initiative))
         self._page("needs", {}, self._pages.needs(self._lists))
         self._page("collaborate", {}, self._pages.collaborate(self._lists))
+        self._page("data", {}, self._pages.data())
 
     def _url(self, path: str) -> str:
         """Give a page's whole address, where the site has one."""
