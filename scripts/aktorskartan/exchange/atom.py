@@ -49,7 +49,7 @@ def _feed(release: Release, folder: str, name: str) -> str:
 
 
 def _entry(release: Release, told: Told) -> str:
-    number = uuid.uuid5(_NAMESPACE, f"{told.actor.id}:{told.change.commit}:{told.change.file}")
+    number = uuid.uuid5(_NAMESPACE, f"{told.actor.id}:{told.change.commit}")
     title = f"Ny på kartan: {told.actor.name}" if told.new else f"Ändrat: {told.actor.name}"
     lines = (told.actor.summary,) if told.new and told.actor.summary else told.lines
     content = "".join(f"<li>{escape(line)}</li>" for line in lines)

@@ -1,8 +1,8 @@
 """HSDS's schedules: hours as its rows can say them.
 
-A row is one opening that comes back every week, or on the nth day of a month, from one day to another. A pause of some
-weeks (of what is monthly, months), and a day with other times, end a row and begin another. Single closed days cannot be said: they stand
-in the service's ``alert`` and, as they are written, in ``notes``.
+A row is one opening that comes back every week, or on the nth day of a month, from one day to another. A long pause,
+and a day with other times, end a row and begin another. Single closed days cannot be said: they stand in the service's
+``alert`` and, as they are written, in ``notes``.
 """
 
 import datetime as dt
@@ -15,8 +15,8 @@ from .recurrence import Occurrences, Recurrence
 
 Row = dict[str, str]
 
-#: More than so many days without what comes back are a pause.
-_WEEKLY_PAUSE, _MONTHLY_PAUSE = 15, 75
+#: More than so many days without what comes back are a pause: Christmas and New Year are not.
+_WEEKLY_PAUSE, _MONTHLY_PAUSE = 22, 75
 #: So far ahead rows begin.
 _AHEAD = 366
 

@@ -41,16 +41,17 @@ def told_changes(release: Release, folder: str) -> list[Told]:
     """Give the newest changes of a municipality's actors, the newest first."""
     chosen = list(_of_folder(release, folder))[:_LOOKED_THROUGH]
     contents = release.history.contents(name for change, _ in chosen for name in (change.before, change.after))
-    told: list[Told] = []
+    told: dict[tuple[str, str], Told] = {}
     for change, actors in chosen:
         before, after = (contents.get(name, b"") for name in (change.before, change.after))
         for actor in actors:
             lines, new = _compared(release.directory, actor, change.file, before, after)
+            key = (change.commit, actor.id)
             if lines or new:
-                told.append(Told(actor, change, tuple(lines), new))
-            if len(told) == MOST:
-                return told
-    return told
+                # An actor and its places that change together are one piece of news.
+                known = told.get(key, Told(actor, change, ()))
+                told[key] = replace(known, lines=(*known.lines, *lines), new=known.new or new)
+    return list(told.values())[:MOST]
 
 
 def _of_folder(release: Release, folder: str) -> Iterator[tuple[Change, list[Actor]]]:
