@@ -32,7 +32,7 @@ def documents(rows: Rows) -> Iterator[tuple[str, str]]:
     nested = _Nested(rows)
     for row in rows.tables["service"]:
         yield f"services/{row['id']}.json", nested.service(row)
-    yield "services.json", _page([nested.plain(row) for row in rows.tables["service"]])
+    yield "services.json", _page([*nested.services.values()])
     yield "organizations.json", _page([nested.whole_organization(row) for row in rows.tables["organization"]])
     yield "locations.json", _page([*nested.locations.values()])
 
@@ -80,8 +80,9 @@ class _Nested:
         )
         self._own_places = _by("organization_id", tables["location"], lambda row: self.locations[row["id"]])
         self._organizations = {row["id"]: self._organization(row) for row in tables["organization"]}
+        self.services = {row["id"]: self._trusted(row) for row in tables["service"]}
 
-    def plain(self, row: Cells) -> str:
+    def _trusted(self, row: Cells) -> str:
         """Give an organization or a service with how far its texts can be trusted."""
         return _encode(row | {"text_state": self._states[str(row["id"])]})
 
@@ -94,7 +95,7 @@ class _Nested:
 
     def _organization(self, row: Cells) -> str:
         return _inside(
-            self.plain(row),
+            self._trusted(row),
             phones=self._phones.get(row["id"]),
             organization_identifiers=self._identifiers.get(row["id"]),
             attributes=self._attributes.get(row["id"]),
@@ -108,7 +109,7 @@ class _Nested:
         """Give a service with all that is known of it."""
         service_id = row["id"]
         return _inside(
-            self.plain(row),
+            self.services[service_id],
             organization=self._organizations[row["organization_id"]],
             service_at_locations=self._places.get(service_id),
             attributes=self._attributes.get(service_id),
