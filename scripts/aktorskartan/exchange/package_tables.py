@@ -106,7 +106,8 @@ class _Tables:
     def _told(self) -> Iterator[Table]:
         words, needs = self._directory.words.values(), self._directory.needs.values()
         yield Table("words", "Ord som nya i Sverige möter.", self._columns(Word), words)
-        yield Table("needs", "Behov som invånare och aktörer har uttalat.", self._columns(Need), needs)
+        own: dict[str, Column] = {"areas": _references("areas", "Områden som behovet gäller.")}
+        yield Table("needs", "Behov som invånare och aktörer har uttalat.", self._columns(Need, (), own), needs)
         initiatives = self._directory.initiatives.values()
         own = {
             "part_of": _reference("part_of", "Initiativet som det är en del av.", "initiatives"),
