@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from .exchange.addresses import ascii_address
 from .exchange.atom import atom_files
 from .exchange.catalogue import catalogue_files
 from .exchange.datapackage import datapackage_files
@@ -38,4 +39,4 @@ def release_for(directory: Directory, interface: Interface, locales: tuple[str, 
 
     """
     day, history = date_of(directory.root), history_of(directory.root)
-    return release_of(directory, interface, locales, day=day, address=address, history=history)
+    return release_of(directory, interface, locales, day=day, address=ascii_address(address), history=history)

@@ -20,9 +20,9 @@ KINDS = {
     "mapped": "mapped/",
     "about": "about/",
 }
-SWEDISH_ONLY = {"help": "help/"}
+IN_FEW_LANGUAGES = {"help": "help/", "open data": "data/"}
 PAGES = [(kind, prefix + path) for kind, path in KINDS.items() for prefix in ("", "ar/")]
-PAGES += list(SWEDISH_ONLY.items())
+PAGES += list(IN_FEW_LANGUAGES.items())
 
 axe = Axe()
 

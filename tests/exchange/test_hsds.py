@@ -12,10 +12,10 @@ import pytest
 from frictionless import Package, system
 from jsonschema import FormatChecker
 
+from aktorskartan.exchange.addresses import ascii_address
 from aktorskartan.exchange.files import write_files
 from aktorskartan.exchange.hsds_fields import hsds_objects
 from aktorskartan.exchange.hsds_files import hsds_files
-from aktorskartan.exchange.hsds_ids import ascii_address
 from aktorskartan.exchange.release import Release
 from tests.exchange.conftest import LOCALES
 from tests.exchange.hsds_schema import CANONICAL, canonical_schemas, own_schemas, validator

@@ -81,9 +81,10 @@ def test_a_hidden_actor_is_in_no_format(directory_of: Make, interface: Interface
     """What points to it points nowhere, and the row of the report that became it is left out."""
     files = {
         **TOWN,
-        "staden/actors/hemlig.yml": HIDDEN.replace("vasteras-2015", "rapporten"),
+        "staden/actors/hemlig.yml": HIDDEN.replace("vasteras-2015", "rapporten") + "locations: [lokalen]\n",
         "staden/actors/folkets-hus.yml": TOWN["staden/actors/folkets-hus.yml"].replace("biblioteket", "hemlig")
         + "partners: [hemlig, biblioteket]\nstatus: closed\nreplaced_by: hemlig\n",
+        "staden/locations/lokalen.yml": f"name: {PLANTED}\nsources: [rapporten]\n",
         "mapped.csv": "row,report,name,category,category_source,outcome,record,reason\n"
         f"r1,rapporten,{PLANTED},Partier,report,record,staden/hemlig,\n"
         f"r2,rapporten,Styrelsen för {PLANTED},Partier,report,part_of,staden/hemlig,Del.\n",

@@ -8,8 +8,8 @@ language, or the Swedish where there are none; how far they can be trusted is wo
 from ..records.directory import full_id
 from ..records.model import Actor, Location
 from ..records.vocabulary import Term
+from .addresses import ascii_address
 from .counties import county_of
-from .hsds_ids import ascii_address
 from .hsds_rows import Rows, Shared
 from .hsds_services import ServiceRows
 from .release import PUBLISHER

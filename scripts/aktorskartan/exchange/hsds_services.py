@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..records.directory import COUNTRY
 from ..records.model import Actor, Location, Service, SpokenLanguage, Status
-from .hsds_ids import ascii_address
+from .addresses import ascii_address
 from .hsds_rows import Cells, Rows
 from .hsds_schedules import Row
 

@@ -88,7 +88,9 @@ def _given_out(whole: Directory) -> Directory:
     folders = {COUNTRY, *towns}
     chosen = {key: actor for key, actor in directory.actors.items() if actor.public and actor.folder in folders}
     actors = {key: _actor(actor, chosen) for key, actor in chosen.items()}
-    locations = {key: _location(place) for key, place in directory.locations.items() if place.folder in folders}
+    # A place that nobody but hidden actors use tells of them.
+    used = {place.id for actor in actors.values() for place in directory.locations_of(actor)}
+    locations = {key: _location(place) for key, place in directory.locations.items() if key in used}
     told: dict[str, Any] = {
         "initiatives": {
             key: _initiative(initiative, chosen)
@@ -112,8 +114,8 @@ def _given_out(whole: Directory) -> Directory:
         knowledge_crosswalk=tuple(row for row in directory.knowledge_crosswalk if not row.record or row.record in keys),
         **told,
     )
-    used = set(_sources(kept))
-    return replace(kept, sources={key: source for key, source in kept.sources.items() if key in used})
+    cited = set(_sources(kept))
+    return replace(kept, sources={key: source for key, source in kept.sources.items() if key in cited})
 
 
 def _actor(actor: Actor, shown: Mapping[str, Actor]) -> Actor:

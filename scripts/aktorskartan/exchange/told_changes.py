@@ -43,6 +43,8 @@ def told_changes(release: Release, folder: str) -> list[Told]:
     contents = release.history.contents(name for change, _ in chosen for name in (change.before, change.after))
     told: dict[tuple[str, str], Told] = {}
     for change, actors in chosen:
+        if len(told) > MOST:
+            break
         before, after = (contents.get(name, b"") for name in (change.before, change.after))
         for actor in actors:
             lines, new = _compared(release.directory, actor, change.file, before, after)
@@ -127,4 +129,4 @@ def _lines(directory: Directory, actor: Actor, changed: list[str], then: dict[st
         elif today.get(path, "") == value:
             yield f"{about}: {value_in_words(directory, actor.folder, path, value, SOURCE_LANGUAGE)}"
         else:
-            yield f"{about}: ändrat, och ändrat igen sedan dess"
+            yield f"{about}: ändrat"
