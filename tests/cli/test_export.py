@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from aktorskartan.cli_export import EXPORTERS
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, TOWN, Files
+from tests.exchange.conftest import commit
 
 
 def export(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -16,26 +18,38 @@ def export(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
 
 
+@pytest.fixture
+def small(directory_of: Callable[[Files], Path]) -> Path:
+    """Give a town with a history, and an actor with hours."""
+    hours = "services:\n  - {id: oppet, name: Låna, hours: Mo-Fr 10:00-18:00}\n"
+    files = {**TOWN, "staden/actors/biblioteket.yml": TOWN["staden/actors/biblioteket.yml"] + hours}
+    root = directory_of(files)
+    commit(root, files, "2026-10-01")
+    return root
+
+
 @pytest.mark.parametrize(
     ("name", "file"),
     [
         ("datapackage", "datapackage/datapackage.json"),
         ("hsds", "hsds/ar/services.json"),
-        ("json", "json/vasteras.json"),
+        ("json", "json/staden.json"),
         ("geojson", "places.geojson"),
         ("jsonld", "jsonld/sverige.jsonld"),
-        ("catalogue", "catalogue.jsonld"),
-        ("atom", "atom/vasteras.xml"),
-        ("calendar", "en/vasteras/calendar.ics"),
+        ("catalogue", "catalogue.rdf"),
+        ("atom", "atom/staden.xml"),
+        ("calendar", "en/staden/calendar.ics"),
     ],
 )
-def test_each_format_is_written(tmp_path: Path, name: str, file: str) -> None:
+def test_each_format_is_written(small: Path, tmp_path: Path, name: str, file: str) -> None:
     """A folder that is not there is made, and the command says how many files it wrote."""
     assert name in EXPORTERS
-    done = export(name, "--out", tmp_path / "new", "--address", "https://karta.test")
+    out = tmp_path / "new"
+    done = export(name, "--out", out, "--address", "https://karta.test", "--directory", small)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "new" / file).is_file()
-    assert done.stdout.startswith("Skrev ")
+    assert (out / file).is_file()
+    written = sum(path.is_file() for path in out.rglob("*"))
+    assert done.stdout == f"Skrev {written} filer i {out}.\n"
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,24 @@
-"""Catalogue: what the national data portal reads to find the data (DCAT-AP-SE 3, as JSON-LD with nothing to fetch).
+"""Catalogue: what the national data portal reads to find the data (DCAT-AP-SE 3), as JSON-LD and as RDF/XML.
 
-Source: https://docs.dataportal.se/dcat/3.0.0/sv/. Needs the site's address: without it there is nothing to point to.
+The portal harvests RDF/XML; others find JSON-LD easier. Needs the site's address: without it there is nothing to point
+to. Sources: https://docs.dataportal.se/dcat/3.0.1/sv/ and https://docs.dataportal.se/dcat/docs/harvesting/
 """
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
+from ..records.directory import COUNTRY
+from ..records.fields import as_id
 from .datapackage import FOLDER as DATAPACKAGE
 from .geojson import FILE as GEOJSON
 from .hsds_files import FOLDER as HSDS
 from .linked_data import FOLDER as JSONLD
+from .rdf_xml import rdf_xml
 from .record_json import FOLDER as JSON
-from .release import FOLDER, LICENCE_URL, PUBLISHER, File, Release
+from .release import FOLDER, PUBLISHER, File, Release
 
-FILE = "catalogue.jsonld"
+FILE, HARVESTED = "catalogue.jsonld", "catalogue.rdf"
 
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -28,22 +32,26 @@ _LANGUAGES = {
     "sv": "SWE", "en": "ENG", "ar": "ARA", "fa": "FAS", "so": "SOM", "ti": "TIR", "am": "AMH", "fr": "FRA", "uk": "UKR",
     "ku-IQ": "KUR", "es": "SPA",
 }  # fmt: skip
-_SWEDEN = "http://sws.geonames.org/2661886/"
+_SWEDEN = "http://sws.geonames.org/2661886"
+#: Licences are known to the portal by these letters alone.
+_CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 _MEDIA = "http://www.iana.org/assignments/media-types/"
 
 
 def catalogue_files(release: Release) -> Iterator[File]:
-    """Give the catalogue, where the site has an address."""
+    """Give the catalogue in both forms, where the site has an address."""
     if release.address:
-        catalogue = {"@context": _CONTEXT, **_catalogue(release)}
-        yield FILE, json.dumps(catalogue, ensure_ascii=False, indent=1).encode() + b"\n"
+        catalogue = _catalogue(release)
+        whole = {"@context": _CONTEXT, **catalogue}
+        yield FILE, json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+        yield HARVESTED, rdf_xml(catalogue, _CONTEXT)
 
 
 def _catalogue(release: Release) -> dict[str, Any]:
     publisher = {
         "@id": f"{release.address}#publisher",
         "@type": "foaf:Agent",
-        "foaf:name": _said(PUBLISHER, PUBLISHER),
+        "foaf:name": PUBLISHER,
         "foaf:homepage": {"@id": release.address},
     }
     return {
@@ -55,7 +63,7 @@ def _catalogue(release: Release) -> dict[str, Any]:
             "Data sets on who helps newcomers in Swedish municipalities.",
         ),
         "dcterms:publisher": publisher,
-        "dcterms:license": {"@id": LICENCE_URL},
+        "dcterms:license": {"@id": _CC0},
         "dcterms:language": [{"@id": f"{_EU}language/SWE"}, {"@id": f"{_EU}language/ENG"}],
         "foaf:homepage": {"@id": release.address},
         "dcterms:spatial": {"@id": _SWEDEN},
@@ -95,29 +103,30 @@ def _dataset(release: Release) -> dict[str, Any]:
     }
 
 
-def _distributions(release: Release) -> Iterator[tuple[str, str, str, str]]:
-    """Give each way to have the data: its file, what it is, its media type, and the standard that it follows."""
+def _distributions(release: Release) -> Iterator[tuple[str, list[str], str, str]]:
+    """Give each way to have the data: what it is, its files, their media type, and the standard that they follow."""
     standard = "https://datapackage.org/standard/data-package/"
-    yield f"{DATAPACKAGE}/datapackage.json", "Data Package (CSV)", "application/json", standard
-    for locale in release.locales:
-        about = f"HSDS 3.0 ({locale})"
-        yield f"{HSDS}/{locale}/datapackage.json", about, "application/json", "https://docs.openreferral.org/en/3.0/"
-    yield GEOJSON, "GeoJSON", "application/geo+json", "https://www.rfc-editor.org/rfc/rfc7946"
-    for folder in (*release.directory.municipalities, "sverige"):
-        yield f"{JSON}/{folder}.json", f"JSON ({folder})", "application/json", ""
-        yield f"{JSONLD}/{folder}.jsonld", f"JSON-LD ({folder})", "application/ld+json", "https://schema.org/"
+    yield "Data Package (CSV)", [f"{DATAPACKAGE}/datapackage.json"], "application/json", standard
+    packages = [f"{HSDS}/{locale}/datapackage.json" for locale in release.locales]
+    yield "HSDS 3.0", packages, "application/json", "https://docs.openreferral.org/en/3.0/"
+    folders = (*release.directory.municipalities, COUNTRY)
+    yield "JSON", [f"{JSON}/{folder}.json" for folder in folders], "application/json", ""
+    linked = [f"{JSONLD}/{folder}.jsonld" for folder in folders]
+    yield "JSON-LD", linked, "application/ld+json", "https://schema.org/"
+    yield "GeoJSON", [GEOJSON], "application/geo+json", "https://www.rfc-editor.org/rfc/rfc7946"
 
 
-def _distribution(release: Release, path: str, title: str, media: str, standard: str) -> dict[str, Any]:
+def _distribution(release: Release, title: str, files: list[str], media: str, standard: str) -> dict[str, Any]:
+    """Describe a distribution. One that is many files names them all, as the portal wants it."""
     told: dict[str, Any] = {
-        "@id": f"{release.file(FILE)}#{path}",
+        "@id": f"{release.file(FILE)}#{as_id(title)}",
         "@type": "dcat:Distribution",
         "dcterms:title": _said(title, title),
-        "dcat:accessURL": {"@id": release.file(path)},
-        "dcat:downloadURL": {"@id": release.file(path)},
+        "dcat:accessURL": {"@id": f"{release.address}{FOLDER}/"},
+        "dcat:downloadURL": [{"@id": release.file(file)} for file in files],
         "dcterms:format": media,
         "dcat:mediaType": {"@id": f"{_MEDIA}{media}"},
-        "dcterms:license": {"@id": LICENCE_URL},
+        "dcterms:license": {"@id": _CC0},
     }
     if standard:
         told["dcterms:conformsTo"] = {"@id": standard}

@@ -49,7 +49,9 @@ class History:
         found = {}
         at = 0
         for name in wanted:
-            line_end = output.index(b"\n", at)
+            line_end = output.find(b"\n", at)
+            if line_end < 0:  # git gave up: a copy without all objects, and nobody to fetch them from
+                break
             size = output[at:line_end].split()[-1]
             at = line_end + 1
             if size.isdigit():

@@ -19,15 +19,15 @@ _FORMATS = {
     "json": ("JSON", "curl {base}json/{town}.json | jq '.actors[] | {{name, contact}}'"),
     "geojson": ("GeoJSON", "ogr2ogr places.gpkg {base}places.geojson"),
     "jsonld": ("JSON-LD (schema.org)", "rdfpipe -i json-ld -o turtle {base}jsonld/{town}.jsonld"),
-    "catalogue": ("DCAT-AP-SE", "rdfpipe -i json-ld -o turtle {base}catalogue.jsonld"),
+    "catalogue": ("DCAT-AP-SE", "rdfpipe -i xml -o turtle {base}catalogue.rdf"),
     "atom": ("Atom", "curl {base}atom/{town}.xml | grep '<title>'"),
 }
 #: The files of a format that are one a municipality.
 _BY_TOWN = {"json": "json", "jsonld": "jsonld", "atom": "xml"}
-_ONE = {
-    "datapackage": "datapackage/datapackage.json",
-    "geojson": "places.geojson",
-    "catalogue": "catalogue.jsonld",
+_SINGLE = {
+    "datapackage": ("datapackage/datapackage.json",),
+    "geojson": ("places.geojson",),
+    "catalogue": ("catalogue.rdf", "catalogue.jsonld"),
 }
 
 
@@ -98,7 +98,7 @@ class OpenDataPage:
                 yield f"{name}/{town.id}.{_BY_TOWN[name]}", town.name, "sv"
             yield f"{name}/{COUNTRY}.{_BY_TOWN[name]}", str(self._words.t.country), ""
         else:
-            yield _ONE[name], _ONE[name].rpartition("/")[2], ""
+            yield from ((path, path.rpartition("/")[2], "") for path in _SINGLE[name])
 
     def _size(self, size: int) -> str:
         """Say how large something is, in the thousands that people count in."""
