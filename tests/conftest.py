@@ -71,6 +71,25 @@ address:
 area: centrum
 sources: [webben]
 """,
+    "staden/initiatives/jobbsparet.yml": """\
+# yaml-language-server: $schema=../../schema/initiative.json
+name: Jobbspåret
+kind: job_track
+audiences: [women]
+topics: [work-training]
+needs: [ett-jobb]
+sources: [rapporten]
+""",
+    "staden/needs.yml": """\
+# yaml-language-server: $schema=../schema/need.json
+ett-jobb:
+  who: resident
+  group: nya i Staden
+  need: Ett jobb
+  kind: need
+  topics: [job-seeking]
+  sources: [rapporten]
+""",
     "sverige/actors/migrationsverket.yml": """\
 # yaml-language-server: $schema=../../schema/actor.json
 name: Migrationsverket

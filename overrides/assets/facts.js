@@ -1,6 +1,6 @@
 // Facts: whether what is written in a field of the form is what `check` takes there. The rules come with the page
 // (site/form_rules.py), from the model and the libraries that `check` asks; tests/browser/test_facts.py holds the two
-// to the same answers. Hours are read when the proposal is: see records/spoken_hours.py.
+// to the same answers. Hours are understood by spoken.js.
 
 /** The kind of a field, how long it may be, and whether it must be there: of `services.kafe.hours`, say. */
 export function fieldOf(path, { fields }) {
@@ -18,8 +18,12 @@ export function cleaned(value, { hidden }) {
 export function accepts(path, value, rules) {
   const { kind, longest, required } = fieldOf(path, rules);
   if (!value) return !required;
+  if (kind === "names") return namesOf(value).length <= longest && namesOf(value).every((name) => [...name].length <= 200);
   return [...value].length <= longest && (!CHECKS[kind] || CHECKS[kind](value, rules));
 }
+
+/** Names with commas between. */
+export const namesOf = (value) => value.split(/[,،;]/).map((name) => name.trim()).filter(Boolean);
 
 const CHECKS = { phone, email, web, postal_code: (value) => /^[1-9]\d{4}$/.test(value.replaceAll(" ", "")), date };
 
@@ -31,23 +35,30 @@ function date(value) {
 }
 
 /** A Swedish number is one of the numbering plan's; of another country's only the form of E.164 is known here. */
-function phone(value, { phone: { short, general, valid, longest } }) {
+function phone(value, rules) {
   if (/[^\p{Nd}+()\s./–-]|[^(\s].*\+/u.test(value)) return false;
-  let digits = value.replace(/[^\p{Nd}+]/gu, "").replace(/\p{Nd}/gu, latinDigit);
-  if (short.includes(digits) || /^116\d{3}$/.test(digits)) return true;
+  if (rules.phone.short.includes(figuresOf(value)) || /^116\d{3}$/.test(figuresOf(value))) return true;
+  const number = national(value, rules);
+  return number.startsWith("+") ? /^\+\d{5,17}$/.test(number) : whole(rules.phone.valid).test(number);
+}
+
+const figuresOf = (value) => value.replace(/[^\p{Nd}+]/gu, "").replace(/\p{Nd}/gu, latinDigit);
+
+/** A Swedish number without its country and first 0; one of another country with its +. */
+export function national(value, { phone: { general, longest } }) {
   // A + before a 0 is no country's.
-  digits = digits.replace(/^\+(?=0)/, "");
+  const digits = figuresOf(value).replace(/^\+(?=0)/, "");
   const abroad = /^(?:\+|00(?=[1-9]))(\d+)$/.exec(digits);
-  if (abroad && !abroad[1].startsWith("46")) return /^\d{5,17}$/.test(abroad[1]);
+  if (abroad && !abroad[1].startsWith("46")) return `+${abroad[1]}`;
   const inside = (number) => number.replace(/^0/, "");
-  if (abroad) return whole(valid).test(inside(abroad[1].slice(2)));
+  if (abroad) return inside(abroad[1].slice(2));
   const bare = inside(digits.slice(2));
   const coded = digits.startsWith("46") && ((!whole(general).test(digits) && whole(general).test(bare)) || digits.length > longest);
-  return whole(valid).test(inside(coded ? bare : digits));
+  return inside(coded ? bare : digits);
 }
 
 /** Unicode's decimal digits come in tens, the first of them 0. */
-function latinDigit(sign) {
+export function latinDigit(sign) {
   let zero = sign.codePointAt(0);
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && sign.codePointAt(0) - zero < 9) zero--;
   return String(sign.codePointAt(0) - zero);

@@ -146,15 +146,14 @@ async function search() {
     if (!query && !place) return draw({ query, place });
     const name = place || "pages";
     await gather(finder, query, name);
-    await gather(finder, query, "pages");
     if (mine !== turn) return; // Something more has been typed.
     const said = query ? finder.search(query, name) : { crisis: "", topics: [], guesses: [], results: finder.all(name) };
-    const guides = query && !said.crisis ? finder.search(query, "pages").results : [];
     const cards = place ? await cardsOf(finder, said.results, place) : [];
     const clock = place && new Clock(await load(manifest.collections[place].clock));
-    const pages = mostOf(await cardsOf(finder, guides.slice(0, 20), "pages"));
     const panels = said.crisis ? await load(manifest.panels) : {};
-    if (mine === turn) draw({ ...said, query, place, cards, clock, pages, panels });
+    if (mine !== turn) return;
+    draw({ ...said, query, place, cards, clock, panels });
+    if (query && !said.crisis) explain(query, said.topics, place, mine);
   } catch (error) {
     if (!(error instanceof Unfetched)) throw error;
     if (mine === turn) found.replaceChildren(make("div", { className: "note ask" }, icon("ask"), make("div", {}, make("p", { textContent: document.body.dataset.failed }))));
@@ -163,9 +162,22 @@ async function search() {
   }
 }
 
+// What explains comes after whom one can turn to, and never in their way.
+async function explain(query, topics, place, mine) {
+  try {
+    await gather(finder, query, "pages");
+    const pages = mostOf(await cardsOf(finder, finder.search(query, "pages").results.slice(0, 20), "pages"));
+    if (mine !== turn || !pages.length) return;
+    found.querySelector(".suggestions")?.remove();
+    found.append(suggestions(topics, pages, place));
+  } catch (error) {
+    if (!(error instanceof Unfetched)) throw error; // The results stand without it.
+  }
+}
+
 // ---- Drawing.
 
-function draw({ query, place, crisis = "", topics = [], guesses = [], cards = [], clock = null, pages = [], panels = {} }) {
+function draw({ query, place, crisis = "", topics = [], guesses = [], cards = [], clock = null, panels = {} }) {
   clearTimeout(settling);
   if (crisis) writeAddress(crisis);
   else settling = setTimeout(settle, SETTLED, query);
@@ -188,7 +200,7 @@ function draw({ query, place, crisis = "", topics = [], guesses = [], cards = []
     place && !left.length && !crisis ? nothing({ query, place, hidden: cards.length, guesses }) : null,
     left.length ? make("div", { className: "cards" }, ...left.slice(0, shown).map((card) => drawCard(card, clock))) : null,
     more ? make("p", { className: "more" }, make("button", { type: "button", className: "btn", textContent: say.t.find_more, onclick: () => further(left, clock) })) : null,
-    topics.length || pages.length ? suggestions(topics, pages, place) : null,
+    topics.length ? suggestions(topics, [], place) : null,
   ];
   found.replaceChildren(...parts.filter(Boolean));
 }

@@ -504,6 +504,8 @@ export function createFinder(manifest) {
   const shards = new Map();
   const blocks = new Map();
 
+  // The script that the page's language is written in. In another it has loanwords alone: there the Swedish part is as near.
+  const written = Object.keys(manifest.lexicons).find((script) => script !== "latin" && manifest.lexicons[script][manifest.locale]) ?? "latin";
   const partsOf = (word) => manifest.lexicons[folding.script(word)] ?? manifest.lexicons.latin;
   const lexiconsOf = (word) => Object.values(partsOf(word)).flatMap((path) => lexicons[path] ?? []);
   const shardsOf = (name) => manifest.collections[name].index.flatMap(([, path]) => shards.get(path) ?? []);
@@ -524,8 +526,8 @@ export function createFinder(manifest) {
   }
 
   // The files that a query needs and that have not been added. Asked again once they are, until there are none: the
-  // part of the lexicon in the page's language, and for words that are unknown there the Swedish part, then all others
-  // of the word's script; and of the index what has the words and what they mean.
+  // nearest part of the lexicon, in the page's language, and for words that are unknown there the Swedish part, then
+  // all others of the word's script; and of the index what has the words and what they mean.
   function needs(query, name) {
     const words = folding.words(query);
     const collection = manifest.collections[name];
@@ -534,7 +536,8 @@ export function createFinder(manifest) {
     const stages = words.map((word) => {
       const { [manifest.locale]: own, sv, ...rest } = partsOf(word);
       const others = Object.values(rest);
-      return [[own ?? sv ?? others[0]], [sv, others[0]], others].map((paths) => paths.filter(Boolean));
+      const nearest = folding.script(word) === written ? [own ?? sv ?? others[0]] : [own, sv ?? others[0]];
+      return [nearest, [sv, others[0]], others].map((paths) => paths.filter(Boolean));
     });
     words.forEach((word, place) => {
       stages[place][0].forEach(want);

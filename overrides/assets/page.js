@@ -61,7 +61,7 @@ if (stars.length) {
 }
 if (document.getElementById("my-list")) import("./list.js");
 if (document.getElementById("suggest")) import("./suggest.js");
-if (document.getElementById("steps")) import("./steps.js");
+if (document.getElementById("first-weeks")) import("./steps.js");
 if (document.getElementById("methods")) import("./methods.js");
 
 // A word's meaning opens on focus. A tap gives focus first; only a second one, or Enter, leads to the list of words.

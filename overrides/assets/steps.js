@@ -1,7 +1,7 @@
 // Steps that somebody ticks off. What is done is kept in this browser alone.
 
 const KEY = "first-weeks";
-const form = document.getElementById("steps");
+const form = document.getElementById("first-weeks");
 const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 const count = form.querySelector(".count");
 

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     """A kind of record."""
 
     ACTOR = "actor"
+    INITIATIVE = "initiative"
     LOCATION = "location"
     MUNICIPALITY = "municipality"
 
@@ -149,7 +150,7 @@ def format_records(
 
 @app.command(cls=Command)
 def new(
-    kind: Annotated[Kind, typer.Argument(metavar="SLAG", help="actor, location eller municipality.")],
+    kind: Annotated[Kind, typer.Argument(metavar="SLAG", help="actor, initiative, location eller municipality.")],
     record: Annotated[str, typer.Argument(metavar="ID", help="MAPP/ID, eller bara MAPP för en kommun.")],
     name: Annotated[str, typer.Option(metavar="NAMN", help="Vad det heter.")] = "",
     directory: Root = Path("directory"),
@@ -198,7 +199,7 @@ def new(
     if path.exists():
         stop(lang, f"{path} finns redan.", f"{path} is already there.")
     loaded, _ = load(directory)
-    if kind is Kind.ACTOR and not loaded.sources:
+    if kind in (Kind.ACTOR, Kind.INITIATIVE) and not loaded.sources:
         stop(
             lang,
             f"Skriv först varifrån uppgifterna kommer, i {directory / 'sources.yml'}.",

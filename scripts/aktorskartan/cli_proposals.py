@@ -24,6 +24,7 @@ def propose(
     issue_event: Annotated[
         Path | None, typer.Option(metavar="FIL", help="Ett ärendes händelse, som GITHUB_EVENT_PATH pekar på.")
     ] = None,
+    row: Annotated[Path | None, typer.Option(metavar="FIL", help="En rad ur en tabell: CSV eller JSON.")] = None,
     directory: Root = Path("directory"),
     base: Base = "HEAD",
     lang: Language = Lang.SV,
@@ -35,25 +36,27 @@ def propose(
       aktorskartan propose forslag.json
       aktorskartan propose - < forslag.json
       aktorskartan propose --mail forslag.eml
+      aktorskartan propose --row rad.csv
 
     Slutar med 0 om grenen är gjord, 1 om förslaget inte gick att föra in och 2 om det inte gick att köra.
     """
-    if sum(door is not None for door in (file, mail, issue_event)) != 1:
+    if sum(door is not None for door in (file, mail, issue_event, row)) != 1:
         stop(
             lang,
-            "Säg vad förslaget står i: en fil med JSON, --mail eller --issue-event.",
-            "Say what holds the proposal: a file of JSON, --mail or --issue-event.",
+            "Säg vad förslaget står i: en fil med JSON, --mail, --issue-event eller --row.",
+            "Say what holds the proposal: a file of JSON, --mail, --issue-event or --row.",
         )
     existing(directory, lang)
-    finish(_read(file, mail, issue_event, directory, lang), directory, base, lang)
+    finish(_read(file, mail, issue_event, row, directory, lang), directory, base, lang)
 
 
 def _read(
-    file: Path | None, mail: Path | None, issue_event: Path | None, directory: Path, lang: Lang
+    file: Path | None, mail: Path | None, issue_event: Path | None, row: Path | None, directory: Path, lang: Lang
 ) -> "Proposal | tuple[Remark, ...]":
     """Read what came through a door. What is to be asked about it is told at once."""
     from .proposals import issue as issues
     from .proposals import mail as mails
+    from .proposals import row as rows
     from .proposals.proposal import MAX_BYTES, read_data, read_document
     from .records.load import load
 
@@ -61,6 +64,8 @@ def _read(
         return read_document(_content(file, MAX_BYTES, lang))
     if mail is not None:
         incoming = mails.read_mail(_content(mail, mails.MAX_BYTES, lang))
+    elif row is not None:
+        incoming = rows.read_row(_content(row, rows.MAX_BYTES, lang), load(directory)[0])
     else:
         loaded, _ = load(directory)
         incoming = issues.read_issue(_content(issue_event or Path(), issues.MAX_BYTES, lang), loaded).incoming

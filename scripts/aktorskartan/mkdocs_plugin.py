@@ -29,7 +29,7 @@ from .records.directory import Directory
 from .records.finding import Severity
 from .records.interface import load_interface
 from .site import shells
-from .site.assets import EARLY_SCRIPT, load_assets, security_policy
+from .site.assets import EARLY_SCRIPT, load_assets, origin_of, security_policy
 from .site.icons import Icons, used
 from .site.words import Language, Words
 
@@ -57,6 +57,8 @@ class AktorskartanConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leav
     """Where things lie, from the project's root."""
 
     directory = options.Type(str, default="directory")
+    intake = options.Type(str, default="")
+    """Where the form sends proposals, as one JSON document (schema/proposal.json); empty: mail and issues alone."""
 
 
 class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-untyped-call] # as above
@@ -79,6 +81,8 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         root = Path(config.config_file_path).parent
         overrides = Path(config.theme.custom_dir or root / "overrides")
+        if self.config.intake and not origin_of(self.config.intake):
+            raise PluginError(f"AKTORSKARTAN_INTAKE_URL är ingen adress som börjar med https://: {self.config.intake}")
         self.languages = [
             (entry["locale"], entry["name"]) for entry in config.plugins["i18n"].config["languages"] if entry["build"]
         ]
@@ -129,7 +133,7 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
         env.autoescape = True
         env.filters["icon"] = self.icons.use
         env.globals["assets"] = self.assets
-        env.globals["security_policy"] = Markup(security_policy())  # noqa: S704 - our own text
+        env.globals["security_policy"] = Markup(security_policy(self.config.intake))  # noqa: S704 - our own text
         env.globals["early_script"] = Markup(EARLY_SCRIPT)  # noqa: S704 - our own text
         return env
 
@@ -173,6 +177,7 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
             self.overrides,
             site_url=config.site_url or "",
             repository=config.repo_url or "",
+            intake=self.config.intake,
         )
         swap(site, self.target)
         config.site_dir = str(self.target)

@@ -22,6 +22,7 @@ def publish(
     *,
     site_url: str = "",
     repository: str = "",
+    intake: str = "",
 ) -> Report:
     """Fill the shells and slots of a built site; put calendar feeds beside the pages, and open data below ``data/``.
 
@@ -32,6 +33,7 @@ def publish(
         overrides: the folder of templates.
         site_url: the site's address, or nothing: then nothing absolute is written.
         repository: the address of the records' repository on a forge, or nothing: the form then offers mail alone.
+        intake: the address that takes proposals as JSON, or nothing.
 
     Returns:
         how many pages were filled, their bytes, and the CPU seconds it took.
@@ -45,7 +47,16 @@ def publish(
     languages = [shell_set.language for shell_set in find(site)]
     release = release_for(directory, interface, tuple(language.locale for language in languages), address)
     downloads = _write_open_data(site / FOLDER, release)
-    report = render(site, directory, interface, overrides, site_url=address, repository=repository, downloads=downloads)
+    report = render(
+        site,
+        directory,
+        interface,
+        overrides,
+        site_url=address,
+        repository=repository,
+        intake=intake,
+        downloads=downloads,
+    )
     locales = {language.locale: language.prefix for language in languages}
     write_feeds(site, directory, interface, locales, release.since, address)
     return report

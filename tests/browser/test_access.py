@@ -17,10 +17,21 @@ KINDS = {
     "thin": "vasteras/towfeq/",
     "country": "sverige/",
     "guide": "guides/work/",
+    "guide with numbers": "guides/health/",
+    "first weeks": "guides/first-weeks/",
+    "words": "words/",
     "mapped": "mapped/",
     "about": "about/",
 }
-IN_FEW_LANGUAGES = {"help": "help/", "open data": "data/"}
+IN_FEW_LANGUAGES = {
+    "help": "help/",
+    "methods": "methods/",
+    "method": "methods/utrikesfodda-norrkoping/",
+    "project": "methods/ny-i-vasteras/",
+    "needs": "needs/",
+    "collaborate": "collaborate/",
+    "open data": "data/",
+}
 PAGES = [(kind, prefix + path) for kind, path in KINDS.items() for prefix in ("", "ar/")]
 PAGES += list(IN_FEW_LANGUAGES.items())
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.conftest import PHONE, names
+from tests.browser.conftest import DESKTOP, PHONE, names
 
 #: A search in each of three languages: the way to the page, what is typed, who is found first.
 SEARCHES = [
@@ -177,6 +177,9 @@ def test_where_nothing_is_found_there_are_ways_on(reader: Page, address: str) ->
     expect(reader.get_by_text("Vi hittade inget")).to_be_visible()
     expect(reader.locator(".nothing a[href*='/themes/']")).to_have_count(12)
     reader.get_by_role("link", name="Berätta vad du letade efter").click()
+    expect(reader.locator("#suggest h2")).to_be_visible()
+    # On a phone the questions come one by one, and this is the last of them.
+    reader.set_viewport_size(DESKTOP)
     expect(reader.get_by_label("Var är det?")).to_have_value("Jag letade efter: segelflyg")
 
 

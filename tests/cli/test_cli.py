@@ -70,7 +70,7 @@ def git(root: Path, *arguments: str) -> None:
 def test_check_of_a_right_directory_ends_with_0(run: Run) -> None:
     """Nothing to say but the summary."""
     done = run("check")
-    assert (done.code, done.out, done.err) == (0, "", "Inga fel och inga råd i 5 poster.\n")
+    assert (done.code, done.out, done.err) == (0, "", "Inga fel och inga råd i 7 poster.\n")
 
 
 def test_check_of_a_fault_ends_with_1_and_one_line(run: Run, stand: Path) -> None:
@@ -81,7 +81,7 @@ def test_check_of_a_fault_ends_with_1_and_one_line(run: Run, stand: Path) -> Non
     assert re.fullmatch(
         rf"{BAD_FILE}:6:10: error phone: ”Dålig”: 12 är inget telefonnummer\. .*Skriv som .*\n", done.out
     )
-    assert done.err == "1 fel och inga råd i 1 av 6 poster.\n"
+    assert done.err == "1 fel och inga råd i 1 av 8 poster.\n"
 
 
 def test_check_speaks_english(run: Run, stand: Path) -> None:
@@ -89,7 +89,7 @@ def test_check_speaks_english(run: Run, stand: Path) -> None:
     write(stand, {BAD_FILE: BAD})
     done = run("check", "--lang", "en")
     assert "12 is not a phone number." in done.out
-    assert done.err == "1 error and 1 hint in 1 of 6 records.\n"
+    assert done.err == "1 error and 1 hint in 1 of 8 records.\n"
 
 
 def test_check_of_a_path_tells_of_it_alone(run: Run, stand: Path) -> None:
@@ -136,7 +136,7 @@ def test_the_forms_of_a_report_are_chosen(run: Run, stand: Path) -> None:
     write(stand, {BAD_FILE: BAD})
     assert json.loads(run("check", "--format", "json").out)["summary"]["errors"] == 1
     assert f"::error file={BAD_FILE},line=5,col=10,title=phone::" in run("check", "--format", "github").out
-    assert run("check", "--format", "markdown").out.startswith("**1 fel och 1 råd i 1 av 6 poster.**\n")
+    assert run("check", "--format", "markdown").out.startswith("**1 fel och 1 råd i 1 av 8 poster.**\n")
 
 
 def test_since_is_strict_on_what_changed_and_patient_with_old(run: Run, stand: Path) -> None:
@@ -260,6 +260,7 @@ def test_format_loses_nothing_when_the_disk_is_full(run: Run, stand: Path, monke
         (("actor", "staden/sprakhuset"), "staden/actors/sprakhuset.yml"),
         (("actor", "staden", "--name", "Bäckby IF: fotboll"), "staden/actors/backby-if-fotboll.yml"),
         (("actor", "sverige/ny-myndighet"), "sverige/actors/ny-myndighet.yml"),
+        (("initiative", "staden/trepartssamtal"), "staden/initiatives/trepartssamtal.yml"),
         (("location", "staden/huset"), "staden/locations/huset.yml"),
         (("municipality", "koping", "--name", "Köping"), "koping/municipality.yml"),
     ],

@@ -74,6 +74,7 @@ def test_every_value_is_understood_as_it_stands() -> None:
             "topics: [language-cafe, homework-help]",
         ),
         ("audiences", [], ["women"], None, "audiences: [women]"),
+        ("aliases", [], ["Språkis", "Språkens hus"], None, "aliases: [Språkis, Språkens hus]"),
         ("languages", ["sv", "ar"], ["somaliska", "ar", "sv"], None, "  - so"),
         ("summary", "Här kan du öva svenska.", "Kom.", "summary: Här kan du öva svenska.", "summary: Kom."),
         (
@@ -392,3 +393,16 @@ def test_a_directory_without_the_source_of_proposals_says_so(root: Path) -> None
     assert "no-source" in codes(prepared(root, proposal(kind="new", municipality="staden", fields=fields)))
     assert "no-source" in codes(prepared(root, change(("locations.new-1.name", "", "Torget"))))
     assert prepared(root, change(("kind", "association", "network"))).sound
+
+
+def test_a_service_that_has_ended_is_taken_away_with_what_is_said_of_it(root: Path) -> None:
+    """Its lines and translations go, the others stay, and sending again changes nothing."""
+    one = prepared(root, change(ended=["lasning"]))
+    assert one.sound, [remark.text() for remark in one.remarks]
+    out, put = lines(root, one)
+    assert out == ["  - id: lasning", "    name: Läsning", "    hours: Mo 10:00-12:00"]
+    assert not put
+    assert one.pull_request
+    assert "lasning: verksamheten" in one.pull_request.text
+    (root / FILE).write_bytes(one.files[FILE])
+    assert codes(prepared(root, change(ended=["lasning", "aldrig"]))) == ["nothing"]

@@ -1,4 +1,4 @@
-"""Hostile mails and issues: each ends in a document or a sentence, in a moment, and asks nothing of the network."""
+"""Hostile mails, issues and rows: each ends in a document or a sentence, soon, and asks nothing of the network."""
 
 import base64
 import json
@@ -14,6 +14,7 @@ from aktorskartan.proposals.incoming import Incoming, refused
 from aktorskartan.proposals.issue import MAX_BYTES, read_issue, read_text
 from aktorskartan.proposals.mail import MAX_WORDS, read_mail
 from aktorskartan.proposals.proposal import Proposal, read_data
+from aktorskartan.proposals.row import read_row
 from aktorskartan.records.directory import Directory
 from aktorskartan.records.load import load
 from tests.conftest import DIRECTORY, TOWN, write
@@ -229,6 +230,47 @@ ISSUES: dict[str, bytes] = {
 }  # fmt: skip
 
 
+def row(**cells: Any) -> bytes:
+    """Write a row of somebody's library as a JSON object."""
+    return json.dumps({"aktör": "staden/folkets-hus", **cells}).encode()
+
+
+HEAD_OF_ROW = b"akt\xc3\xb6r,telefon\n"
+#: And in a row of a table, as CSV or as a JSON object.
+ROWS: dict[str, bytes] = {
+    "nothing": b"",
+    "headings alone": HEAD_OF_ROW,
+    "null bytes": HEAD_OF_ROW + b"staden/folkets-hus,021\x00-39 00 00\n",
+    "UTF-16": "aktör,telefon\nstaden/folkets-hus,x\n".encode("utf-16"),
+    "bytes of no text": bytes(range(256)),
+    "a quote without end": HEAD_OF_ROW + b'"staden/folkets-hus,x',
+    "more cells than headings": HEAD_OF_ROW + b"staden/folkets-hus,x,y,z\n",
+    "a thousand headings": b",".join([b"telefon"] * 1_000) + b"\n" + b",".join([b"x"] * 1_000),
+    "a thousand rows": HEAD_OF_ROW + b"staden/folkets-hus,x\n" * 1_000,
+    "a long cell": row(telefon="1" * 90_000),
+    "too large": row(telefon="1" * 200_000),
+    "no object": b"[1, 2]",
+    "deep": b"[" * 5_000,
+    "a number without end": b'{"telefon": ' + b"9" * 5_000 + b"}",
+    "NaN": b'{"telefon": NaN}',
+    "a formula": row(telefon="=HYPERLINK(\"http://x.test\")"),
+    "a script": row(meddelande=SCRIPT),
+    "a script for a heading": row(**{SCRIPT: "x"}),
+    "a path for a record": row(aktör="../../etc/passwd"),
+    "a shell for a record": row(aktör="staden/$(touch x)"),
+    "a path of the model": row(status="closed"),
+    "a path of Python": row(**{"__class__.x": "x"}),
+    "a path of YAML": row(**{"name: x\n- y": "x"}),
+    "what unlocks": row(contact_agreed="true"),
+    "marks of direction": row(meddelande="Ring \u202e112\u202c"),
+    "a list within a list": row(telefon=[["x"]]),
+    "an object for a text": row(telefon={"x": "y"}),
+    "a personal number": row(meddelande="19811228-9874"),
+    "markdown": row(meddelande="![x](http://x.test/y.png) @alla #1"),
+    "a workflow": row(meddelande="${{ secrets.TOKEN }}"),
+}  # fmt: skip
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stop at the first question to anybody."""
@@ -278,6 +320,14 @@ def test_a_hostile_issue(name: str, directory: Directory) -> None:
     """A document or a sentence, and soon."""
     begun = time.monotonic()
     judge(read_issue(ISSUES[name], directory).incoming)
+    assert time.monotonic() - begun < SECONDS
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_hostile_row(name: str, directory: Directory) -> None:
+    """A document or a sentence, and soon."""
+    begun = time.monotonic()
+    judge(read_row(ROWS[name], directory))
     assert time.monotonic() - begun < SECONDS
 
 

@@ -23,6 +23,7 @@ TAKEN: list[dict[str, Any]] = [
         "version": 1, "kind": "new", "municipality": "staden", "record": "",
         "fields": [{"path": "services.new-1.topics", "was": [], "now": ["friends"]}],
     },
+    {"version": 1, "kind": "change", "record": "staden/x", "ended": ["sprakcafe"]},
     # A form may send along what is not changed, and the municipality of a record.
     {
         "version": 1, "kind": "correct", "record": "staden/x", "municipality": "staden",

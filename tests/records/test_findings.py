@@ -41,6 +41,7 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     "po-syntax": ("staden/en.po", 'msgid "'),
     "po-no-context": ("staden/en.po", PO + 'msgid "x"\nmsgstr "y"\n'),
     "po-placeholder": ("staden/en.po", PO + 'msgctxt "a:b"\nmsgid "{n}"\nmsgstr "y"\n'),
+    "po-old": ("staden/en.po", PO + 'msgctxt "staden/needs/ett-jobb:need"\nmsgid "Jobb"\nmsgstr "A job"\n'),
     "po-orphan": ("staden/en.po", PO + 'msgctxt "staden/x:summary"\nmsgid "x"\nmsgstr "y"\n'),
     "po-elsewhere": ("staden/en.po", PO + 'msgctxt "crisis/sos-112:label"\nmsgid "x"\nmsgstr "y"\n'),
     "po-twice": ("staden/en.po", PO + 'msgctxt "staden/x:summary"\nmsgid "x"\nmsgstr "y"\n\n' * 2),

@@ -8,6 +8,7 @@ from tests.conftest import DIRECTORY
 
 KINDS = {
     "name": Kind.LINE,
+    "aliases": Kind.NAMES,
     "kind": Kind.CHOICE,
     "summary": Kind.TEXT,
     "topics": Kind.CHOICES,

@@ -83,7 +83,7 @@ class _Applier:
 
     def run(self) -> None:
         steps: dict[str, Callable[[], None]] = {
-            "change": self.fields.change,
+            "change": self._change,
             "new": self._new,
             "closed": self._closed,
             "correct": self._correct,
@@ -102,6 +102,11 @@ class _Applier:
     def whole(self) -> bool:
         """Whether the record has what none can be without."""
         return all(name in self.data for name in ("name", "kind"))
+
+    def _change(self) -> None:
+        self.fields.change()
+        for item in dict.fromkeys(self.proposal.ended):
+            self.fields.end(item)
 
     def _new(self) -> None:
         self.fields.change()

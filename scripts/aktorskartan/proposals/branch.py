@@ -31,6 +31,7 @@ def branch_name(proposal: Proposal, record: str) -> str:
     if proposal.kind != "change":
         return name
     paths = sorted(change.path for change in proposal.fields if change.was != change.now)
+    paths += sorted(f"services.{item}" for item in proposal.ended)
     return f"{name}-{hashlib.sha256(' '.join(paths).encode()).hexdigest()[:6]}"
 
 

@@ -72,6 +72,21 @@ class Fields:
                 said_now = {"was": said(one.was), "now": said(one.now), "current": said(current)}
                 self.remarks.append(remark("conflict", one.path, **said_now))
 
+    def end(self, item: str) -> None:
+        """Take away a service that is no more, with its translations. One that is gone already is left so."""
+        services = self.data.get("services")
+        listed = services if isinstance(services, list) else []
+        left: list[Data] = [one for one in listed if not (isinstance(one, dict) and one.get("id") == item)]
+        if len(left) == len(listed):
+            return
+        name = str(self.present.get(f"services.{item}.name", item))
+        if left:
+            self.data["services"] = left
+        else:
+            del self.data["services"]
+        self.draft.forget(self.folder, f"{self.record}:services.{item}.")
+        self.shown.append(Shown(f"services.{item}", name, ""))
+
     def _thing(self, one: Meant) -> tuple[dict[str, Data], str, str] | None:
         """Find what a field is of: its data, the field's path in the record, and the context of its translations."""
         room = one.field.path.partition(".*.")[0] if one.item else ""

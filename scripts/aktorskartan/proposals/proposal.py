@@ -59,6 +59,10 @@ class Proposal(Model):
     """Språket som avsändaren läser, och skriver fri text på."""
     fields: tuple[Change, ...] = Field((), max_length=200)
     """Vad som ska stå, fält för fält."""
+    ended: Annotated[
+        tuple[Annotated[str, Field(max_length=60, pattern=rf"^{_ONE}$")], ...], Field(max_length=MOST)
+    ] = ()
+    """För change: id för de av aktörens verksamheter som inte finns längre."""
     remove: Literal["", "listing", "name"] = ""
     """För remove. listing: bort ur listor och sök, name: också namnet bort."""
     since: str = Field("", max_length=10, pattern=r"^(|[0-9]{4}-[0-9]{2}-[0-9]{2})$")
@@ -78,14 +82,14 @@ class Proposal(Model):
 
 #: Which of the fields that only some kinds have, each kind may have, and which it must.
 _MAY: dict[str, tuple[str, ...]] = {
-    "change": ("record", "municipality", "fields"),
+    "change": ("record", "municipality", "fields", "ended"),
     "new": ("municipality", "fields"),
     "closed": ("record", "municipality", "since", "replaced_by"),
     "correct": ("record", "municipality", "by"),
     "remove": ("record", "municipality", "remove"),
 }
 _MUST = {"change": ("record", "fields"), "new": ("municipality", "fields"), "remove": ("record", "remove")}
-_SOME = ("record", "municipality", "fields", "since", "replaced_by", "by", "remove")
+_SOME = ("record", "municipality", "fields", "ended", "since", "replaced_by", "by", "remove")
 
 
 class _TwiceError(ValueError):
@@ -137,7 +141,10 @@ def _fits(proposal: Proposal) -> tuple[Remark, ...]:
         # A form may send along what is not changed.
         filled = [name for name in filled if name != "fields"]
     faults = [remark("belongs", value=name) for name in filled if name not in _MAY[proposal.kind]]
-    faults += [remark("lacks", value=name) for name in _MUST.get(proposal.kind, ("record",)) if name not in filled]
+    must = _MUST.get(proposal.kind, ("record",))
+    # What has ended is a change by itself.
+    given = [*filled, *(["fields"] if proposal.ended else [])]
+    faults += [remark("lacks", value=name) for name in must if name not in given]
     paths = [change.path for change in proposal.fields]
     return (*faults, *(remark("twice", value=path) for path in dict.fromkeys(paths) if paths.count(path) > 1))
 

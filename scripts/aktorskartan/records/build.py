@@ -41,8 +41,17 @@ def build(
     try:
         record = model.model_validate({**data, "id": record_id}, context=words)
     except ValidationError as error:
-        return None, findings + [finding_of(fault, model, file, shown) for fault in error.errors(include_url=False)]
+        faults = error.errors(include_url=False)
+        return None, findings + [finding_of(fault, model, file, shown) for fault in faults if not _echo(fault, faults)]
     return (None if findings else record), findings
+
+
+def _echo(fault: Any, faults: list[Any]) -> bool:
+    """Say whether a list is only too short since an item in it was refused: that item is told of already."""
+    place = fault["loc"]
+    return fault["type"] == "too_short" and any(
+        other is not fault and other["loc"][: len(place)] == place for other in faults
+    )
 
 
 def finding_of(fault: Any, model: type[Model], file: str, record: str, above: Path = ()) -> Finding:

@@ -9,7 +9,7 @@ from .phones import is_mobile, mobiles, national_phone
 from .reader import Data, Path
 
 #: Parts of a mailbox's name that speak of a function, so that ``kommun.info@`` is not taken for a person.
-_FUNCTIONS = frozenset(
+FUNCTIONS = frozenset(
     """anmalan arbete barn bibliotek bistand bokning center centrum epost expedition fritid forening foreningen
     forskola hjalp info information integration kansli kansliet kommun kommunen kontakt kontor kultur kundcenter
     kundtjanst larande medborgare mottagning oppen post radgivning reception region rosta samhalle service sfi skola
@@ -86,5 +86,5 @@ def _personal(email: str) -> bool:
         return False
     own = set(re.split(r"[.-]", domain))
     return not any(
-        name in _FUNCTIONS or name in own or any(part in name for part in own if len(part) > 4) for name in names
+        name in FUNCTIONS or name in own or any(part in name for part in own if len(part) > 4) for name in names
     )

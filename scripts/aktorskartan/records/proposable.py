@@ -40,6 +40,7 @@ class Kind(StrEnum):
     DATE = "date"
     CHOICE = "choice"
     CHOICES = "choices"
+    NAMES = "names"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Field:
 
     ``path`` is dotted, with ``*`` for the id of a service or a place. ``vocabulary`` is an attribute of
     ``Vocabularies``, or ``languages`` (CLDR's codes) or ``actors`` (ids of records). ``longest`` counts characters; of
-    choices, the words. ``translated`` says whether the value is a text that each language has its own of.
+    choices and names, the words. ``translated`` says whether the value is a text that each language has its own of.
     """
 
     path: str
@@ -62,12 +63,13 @@ class Field:
     @property
     def many(self) -> bool:
         """Whether its value is a list."""
-        return self.kind is Kind.CHOICES
+        return self.kind in (Kind.CHOICES, Kind.NAMES)
 
 
 #: The paths, in the order of the model, and how long each may be. What the model says of them is looked up.
 _LONGEST = {
     "name": 200,
+    "aliases": 40,
     "kind": 40,
     "topics": 20,
     "audiences": 13,
@@ -196,6 +198,8 @@ def _field(path: str, longest: int) -> Field:
     vocabulary = str(next(named, _OTHER.get(checks[-1] if checks else None, "")))
     if vocabulary:
         kind = Kind.CHOICES if many else Kind.CHOICE
+    elif many:
+        kind = Kind.NAMES
     elif dt.date in parts:
         kind = Kind.DATE
     else:

@@ -16,8 +16,10 @@ from .proposable import Kind, Value, split
 _CLDR = {"ku-IQ": "ckb"}
 
 #: What fields are called, by the end of their path, in Swedish and English.
-_NAMES = {
+FIELD_NAMES = {
+    "": ("verksamheten", "the activity"),
     "name": ("namn", "name"),
+    "aliases": ("kallas också", "also called"),
     "kind": ("slags aktör", "kind of actor"),
     "summary": ("vad man kan göra", "what one can do"),
     "topics": ("ämnen", "topics"),
@@ -76,7 +78,7 @@ def field_name(path: str, lang: str) -> str:
     room, _, rest = path.partition(".")
     item, _, inside = rest.partition(".")
     named = room in ("services", "locations")
-    name = _NAMES.get(inside if named else path, (path, path))[lang == "en"]
+    name = FIELD_NAMES.get(inside if named else path, (path, path))[lang == "en"]
     return f"{item}: {name}" if named else name
 
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 Rule = Callable[[Directory], Iterator[Finding]]
 
 #: Numbers that PTS keeps for made-up phones: they belong in the demo town alone.
-_FICTION = re.compile(r"(031-390 06 \d\d|040-628 04 \d\d|08-465 004 \d\d|0980-31 92 \d\d|070-174 06 \d\d)")
+FICTION = re.compile(r"(031-390 06 \d\d|040-628 04 \d\d|08-465 004 \d\d|0980-31 92 \d\d|070-174 06 \d\d)")
+#: Ends of addresses that are nobody's.
+MADE_UP = re.compile(r"\.(example|test|invalid)(/|$)|[@.]example\.(com|org|net)")
 
 #: So long before they run out, calendars are asked for: a school year is decided late, holidays are known to all.
 _SCHOOL_AHEAD, _PUBLIC_AHEAD = dt.timedelta(weeks=8), dt.timedelta(days=365)
@@ -111,9 +113,7 @@ def made_up(directory: Directory) -> Iterator[Finding]:
             continue
         for name in ("website", "email", "phone"):
             value = getattr(actor.contact, name)
-            if re.search(r"\.(example|test|invalid)(/|$)|[@.]example\.(com|org|net)", value) or _FICTION.fullmatch(
-                value
-            ):
+            if MADE_UP.search(value) or FICTION.fullmatch(value):
                 yield of(directory, actor, "made-up-contact", ("contact", name), value=value)
 
 

@@ -32,10 +32,13 @@ def _required(directory: Directory, file: str, name: str) -> dict[str, str]:
     """Give what a record cannot be without, to be mended by the one who fills it in."""
     folder = file.partition("/")[0]
     filled = {"name": json.dumps(name, ensure_ascii=False)}
-    if "/actors/" in file:
+    if "/actors/" in file or "/initiatives/" in file:
         near = [source for source in directory.sources if source.startswith(folder)]
-        filled["kind"] = "association"
         filled["sources"] = f"[{next(iter([*near, *directory.sources]), '')}]"
+    if "/initiatives/" in file:
+        filled["kind"] = "project"
+    if "/actors/" in file:
+        filled["kind"] = "association"
         if folder == COUNTRY:
             filled["serves"] = "all"
     if file.endswith("/municipality.yml"):

@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 #: Tells the style that scripts run, before anything is drawn. The only script inside a page.
 EARLY_SCRIPT = 'document.documentElement.className="js"'
@@ -66,15 +67,31 @@ def _without_comments(text: str) -> str:
     return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
 
 
-def security_policy() -> str:
-    """Write the content security policy: our own files, and the one script inside the page by its hash."""
+def origin_of(address: str) -> str:
+    """Give the origin of an address that a form may be sent to: encrypted, or on one's own machine; else nothing."""
+    try:
+        parts = urlsplit(address)
+        local = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1")
+        known = parts.hostname and (parts.scheme == "https" or local) and parts.port != 0
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}" if known and re.fullmatch(r"[\w.-]+(:\d+)?", parts.netloc) else ""
+
+
+def security_policy(intake: str = "") -> str:
+    """Write the content security policy: our own files, and the one script inside the page by its hash.
+
+    Args:
+        intake: where the form sends proposals, if anywhere.
+
+    """
     digest = base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()
     rules = {
         "default-src": "'none'",
         "script-src": f"'self' 'sha256-{digest}'",
         "style-src": "'self'",
         "img-src": "'self'",
-        "connect-src": "'self'",
+        "connect-src": f"'self' {origin_of(intake)}".strip(),
         "base-uri": "'none'",
         "form-action": "'self' mailto:",
     }

@@ -13,6 +13,9 @@ from .words import Words
 
 #: Stands in a text for the way up to the language's root, since one text stands on pages of several depths.
 _ROOT = "\x00"
+#: Where a Swedish word begins and ends: letters of another script may stand right beside it.
+_LATIN = r"[0-9A-Za-zÀ-ɏ]"
+_BEGINS = rf"(?<!{_LATIN})(?<![A-Za-zÀ-ɏ]-)"
 #: Figures in groups: what a phone number looks like.
 _NUMBER = re.compile(r"(?<!\d)\d{2,5}(?:[ -]\d{2,4})+(?!\d)")
 
@@ -42,10 +45,10 @@ class Glossary:
             lang = Markup(' lang="sv" dir="ltr"') if meaning.state is State.MISSING else ""
             expansion = word.expansion if word.expansion != word.term else ""
             self._notes[word.id] = Markup(
-                '<b lang="sv" dir="ltr">{}</b>{} <span{}>{}</span> <a href="{}words/#{}">{}</a>'
+                '<b lang="sv" dir="ltr">{}{}</b> <span{}>{}</span> <a href="{}words/#{}">{}</a>'
             ).format(
                 word.term,
-                Markup(' <span lang="sv" dir="ltr">{}.</span>').format(expansion) if expansion else "",
+                Markup(' <span class="soft">{}</span>').format(expansion) if expansion else "",
                 lang,
                 meaning.text,
                 _ROOT,
@@ -69,7 +72,7 @@ class Glossary:
         end = 0
         for match in self._patterns[folder].finditer(text):
             yield text[end : match.start()], None
-            yield match[0], forms[_key(match[0])]
+            yield match[0], forms.get(match[0]) or forms[match[0].casefold()]
             end = match.end()
         yield text[end:], None
 
@@ -84,7 +87,7 @@ class Glossary:
                             forms[_key(form)] = word
             longest_first = sorted({form for word in forms.values() for form in word.forms}, key=len, reverse=True)
             spelt = "|".join(map(_pattern, longest_first)) or "(?!)"
-            self._patterns[folder] = re.compile(rf"(?<![\w-])(?:{spelt})(?![\w-])")
+            self._patterns[folder] = re.compile(rf"{_BEGINS}(?:{spelt})(?!{_LATIN}|-{_LATIN})")
             self._forms[folder] = forms
         return self._forms[folder]
 
@@ -122,10 +125,10 @@ def _key(form: str) -> str:
 
 
 def _pattern(form: str) -> str:
-    """Match a form: an abbreviation letter by letter, the first letter of another word in either case."""
+    """Match a form: an abbreviation letter by letter, another word in either case."""
     spelt = re.escape(form)
     return spelt if _abbreviation(form) else f"(?i:{spelt})"
 
 
 def _abbreviation(form: str) -> bool:
-    return sum(char.isupper() for char in form) > 1
+    return any(char.isupper() for char in form[1:])

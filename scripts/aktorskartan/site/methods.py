@@ -9,24 +9,27 @@ from markupsafe import Markup
 from ..records.directory import Directory, full_id
 from ..records.knowledge import SAID, Initiative, Statement
 from ..records.model import Actor
-from ..records.translations import Text
+from ..records.translations import State, Text
 from . import trust
 from .body import Body, Render
 from .figures import Frame, Phase, Step, TableWords, process, timeline
+from .glossary import Glossary, PageGlossary
 from .lines import Link
 from .listing import has_page, swedish_order
 from .words import Words
 
-#: What one chooses by, in the order in which people ask: for whom, about what.
-GROUPS = ("audience", "topic", "need", "kind", "place")
+#: What one chooses by, in the order in which people ask: for whom, about what … They stand in addresses, and are none
+#: of the finder's own.
+GROUPS = ("for", "about", "need", "kind", "at")
 #: How many groups stand open, and how many choices of each; the others wait behind one press.
 _OPEN_GROUPS, _OPEN_CHOICES = 2, 6
 
 
 class Said(NamedTuple):
-    """A statement: in the page's language, in the report's own words, and which report."""
+    """A statement: in the page's language and its state, in the report's own words, and which report."""
 
-    text: Text
+    text: Markup
+    state: State
     quote: str
     source: str
 
@@ -42,9 +45,10 @@ class Choice(NamedTuple):
 class MethodPages:
     """Makes the pages of methods and projects of one language."""
 
-    def __init__(self, directory: Directory, words: Words, render: Render) -> None:
+    def __init__(self, directory: Directory, words: Words, glossary: Glossary, render: Render) -> None:
         self._directory = directory
         self._words = words
+        self._glossary = glossary
         self._render = render
         self._parts: dict[str, list[Initiative]] = {}
         self._by_actor: dict[str, list[Initiative]] = {}
@@ -75,6 +79,7 @@ class MethodPages:
         name = self._text(initiative, "name", initiative.name)
         lead = self._lead(initiative)
         t = self._words.t
+        page = self._glossary.page("../../", initiative.folder)
         steps, phases = self._steps(initiative), self._phases(initiative)
         parts = [self._card(part) for part in self._in_time(initiative)]
         html = self._render(
@@ -94,8 +99,8 @@ class MethodPages:
             name=name,
             lead=lead,
             facts=list(self._facts(initiative)),
-            said={field: tuple(self._statements(initiative, field)) for field in SAID},
-            contradictions=tuple(self._contradictions(initiative)),
+            said={field: tuple(self._statements(initiative, field, page)) for field in SAID},
+            contradictions=tuple(self._contradictions(initiative, page)),
             steps=steps,
             phases=phases,
             parts=parts,
@@ -151,13 +156,13 @@ class MethodPages:
     def _values(self, initiative: Initiative, group: str) -> Iterable[tuple[str, str]]:
         """Give what a group of choices can know one by: values and labels."""
         terms = self._directory.vocabularies
-        if group == "audience":
+        if group == "for":
             return [(key, self._words.label(terms.audiences[key]).text) for key in initiative.audiences]
-        if group == "topic":
+        if group == "about":
             return [(key, self._words.label(terms.topics[key]).text) for key in initiative.topics]
         if group == "kind":
             return [(initiative.kind, self._words.label(terms.initiative_kinds[initiative.kind]).text)]
-        if group == "place":
+        if group == "at":
             return [(initiative.folder, self._directory.municipalities[initiative.folder].name)]
         found = (self._directory.needs.get(full_id(name, initiative.folder)) for name in initiative.needs)
         return [(need.slug, self._words.text(need.key, "need", need.need).text) for need in found if need]
@@ -203,24 +208,24 @@ class MethodPages:
         if initiative.target_group:
             yield t.work_fact_target, [self._text(initiative, "target_group", initiative.target_group)]
 
-    def _statements(self, initiative: Initiative, field: str) -> Iterator[Said]:
+    def _statements(self, initiative: Initiative, field: str, page: PageGlossary) -> Iterator[Said]:
         for number, statement in enumerate(initiative.said[field], start=1):
-            yield self._said(initiative, f"{field}.{number}", statement)
+            yield self._said(initiative, f"{field}.{number}", statement, page)
 
-    def _said(self, initiative: Initiative, name: str, statement: Statement) -> Said:
+    def _said(self, initiative: Initiative, name: str, statement: Statement, page: PageGlossary) -> Said:
         text = self._text(initiative, name, statement.text)
         # Where the report's own words are what is said, they need not be said twice.
         quote = "" if self._words.swedish and statement.quote == statement.text else statement.quote
         source = self._directory.sources[statement.source or initiative.sources[0].source]
-        return Said(text, quote, source.title)
+        return Said(page.explain(text.text), text.state, quote, source.title)
 
-    def _contradictions(self, initiative: Initiative) -> Iterator[tuple[Text, tuple[Said, ...]]]:
+    def _contradictions(self, initiative: Initiative, page: PageGlossary) -> Iterator[tuple[Text, tuple[Said, ...]]]:
         for number, contradiction in enumerate(initiative.contradictions, start=1):
             name = f"contradictions.{number}"
             said = enumerate(contradiction.statements, start=1)
             yield (
                 self._text(initiative, f"{name}.about", contradiction.about),
-                tuple(self._said(initiative, f"{name}.statements.{index}", one) for index, one in said),
+                tuple(self._said(initiative, f"{name}.statements.{index}", one, page) for index, one in said),
             )
 
     def _steps(self, initiative: Initiative) -> Markup:

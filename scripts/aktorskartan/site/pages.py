@@ -1,5 +1,6 @@
 """Pages: the body of each kind of page, in one language."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ from .assets import Assets
 from .body import Body
 from .cards import Cards, FactsOfCards, is_discreet
 from .collaborate import CollaboratePages
-from .form_rules import form_rules
+from .figures import Bar, Frame, TableWords, bars
+from .form import form
 from .gaps import GapPages
 from .glossary import Glossary
 from .guides import GuidePages
@@ -35,23 +37,6 @@ from .words import Words
 _LIST_TEXTS = (
     "my_list_page", "my_list_empty", "my_list_name", "my_list_up", "my_list_down", "my_list_remove", "my_list_undo",
     "my_list_share", "my_list_got", "my_list_keep", "my_list_clear", "my_list_gone", "print", "shared",
-)  # fmt: skip
-
-#: What the form says.
-_FORM_TEXTS = (
-    "suggest_public", "suggest_language", "suggest_which", "suggest_contact", "suggest_new", "suggest_remove",
-    "suggest_choose", "suggest_there_already", "suggest_town", "suggest_name", "suggest_what", "suggest_when",
-    "suggest_when_help",
-    "suggest_where", "suggest_now", "suggest_nothing_now", "suggest_more", "suggest_since", "suggest_for_us",
-    "suggest_message", "suggest_private", "suggest_show", "suggest_changes", "suggest_all_right", "suggest_gone",
-    "suggest_taken_off", "suggest_nothing_changed", "suggest_back", "suggest_mail", "suggest_issue", "suggest_copy",
-    "suggest_copied", "suggest_copied_only",
-    "suggest_nobody", "suggest_draft", "suggest_forget", "suggest_needed", "suggest_not_phone",
-    "suggest_not_email", "suggest_not_web", "suggest_not_postal_code", "suggest_street", "suggest_postal_code",
-    "suggest_city", "directions", "filter_topic", "list_separator",
-    "something_wrong", "wrong_all_correct", "wrong_hours", "wrong_moved",
-    "wrong_gone", "wrong_other", "fact_kind", "fact_phone", "fact_email", "fact_website", "fact_what", "fact_hours",
-    "fact_term", "fact_cost", "fact_place", "mail_subject", "shared",
 )  # fmt: skip
 
 #: Stands in a mark for the same page in Swedish, which is at the root: other languages are one folder further down.
@@ -80,10 +65,12 @@ class Pages:
         assets: Assets,
         repository: str,
         downloads: Downloads,
+        intake: str = "",
     ) -> None:
         self.words = words = facts.words
         self._swedish = swedish
         self._repository = repository
+        self._intake = intake
         self._directory = directory
         self._clocks = facts.clocks
         self._views = Views(directory, words, swedish, relations, self._clocks)
@@ -107,7 +94,7 @@ class Pages:
         self._demo = Markup(self._render("demo.html"))  # noqa: S704 - from an escaping template
         self._glossary = Glossary(directory, words)
         self._guides = GuidePages(directory, words, self._glossary, self._render)
-        self._methods = MethodPages(directory, words, self._render)
+        self._methods = MethodPages(directory, words, self._glossary, self._render)
         self._gaps = GapPages(directory, words, self._methods, self._render)
         self._together = CollaboratePages(directory, words, relations, self._methods, self._render)
         self._data = OpenDataPage(directory, words, downloads, self._render)
@@ -314,25 +301,16 @@ class Pages:
 
     def suggest(self, all_places: tuple[Place, ...]) -> Body:
         """Make the form by which somebody proposes a change, which her browser fills."""
-        places = [self._around.place(place) for place in all_places]
-        terms = self._directory.vocabularies
-        kinds, themes = terms.kinds.values(), terms.themes.values()
-
-        def label(topic: str) -> tuple[str, str]:
-            return topic, self.words.label(terms.topics[topic]).text
-
-        said = {
-            "t": {key: getattr(self.words.t, key) for key in _FORM_TEXTS},
-            "swedish": {key: getattr(self._swedish.t, key) for key in _FORM_TEXTS},
-            "kinds": [(kind.id, self.words.label(kind).text) for kind in kinds],
-            "themes": [(self.words.label(theme).text, [label(topic) for topic in theme.topics]) for theme in themes],
-            "places": places,
-            "repository": self._repository,
-            "locale": self.words.language.locale,
-            "rules": form_rules(),
-        }
-        html = self._render("suggest.html", root="../", places=places, said=Markup(as_json(said)))  # noqa: S704 - as_json escapes
-        return Body(self.words.t.suggest_page, self.words.t.suggest_lead, html)
+        return form(
+            self._directory,
+            self.words,
+            self._swedish,
+            self._around,
+            all_places,
+            self._render,
+            repository=self._repository,
+            intake=self._intake,
+        )
 
     def mapped(self) -> Body:
         """Make the page of everything that the reports name, as they wrote it."""
@@ -353,8 +331,12 @@ class Pages:
                 for heading in headings
             ]
             source = self._directory.sources[key]
+            amounts = Counter(row.category for row in rows)
+            frame = Frame(f"{key}-parts", self.words.t.mapped_parts, self.words.language.direction)
+            told = TableWords(self.words.t.figure_table, self.words.t.figure_what, self.words.t.figure_how_many)
+            parts = bars(frame, [Bar(_swedish(name), amount) for name, amount in amounts.most_common()], told)
             ours = all(row.category_source == "assigned" for row in rows)
-            reports.append((key, source.title, len(rows), ours, groups))
+            reports.append((key, source.title, len(rows), ours, groups, parts))
         html = self._render("mapped.html", root="../", reports=reports)
         return Body(self.words.t.mapped_title, self.words.t.mapped_lead, html)
 
@@ -408,3 +390,8 @@ class Pages:
             Report(t.wrong_gone, "gone"),
             Report(t.wrong_other, "text"),
         ]
+
+
+def _swedish(text: str) -> Markup:
+    """Write a report's own heading, which is Swedish on every page."""
+    return Markup('<bdi lang="sv" dir="ltr">{}</bdi>').format(text)

@@ -20,6 +20,8 @@ def write_present(site: Path, directory: Directory) -> None:
                 "id": actor.id,
                 "thin": directory.thin(actor),
                 "discreet": is_discreet(actor.all_topics, directory),
+                "agreed": actor.contact_agreed,
+                "demo": (town := directory.municipalities.get(actor.folder)) is not None and town.demo,
                 "fields": present(directory, actor),
             }
             folder = site / actor.id

@@ -33,6 +33,7 @@ def render(
     *,
     site_url: str = "",
     repository: str = "",
+    intake: str = "",
     downloads: Downloads | None = None,
 ) -> Report:
     """Fill the shells and slots of a built site.
@@ -44,6 +45,7 @@ def render(
         overrides: the folder of templates.
         site_url: the site's address with a slash at its end, or nothing: then nothing absolute is written.
         repository: the address of the records' repository on a forge, or nothing.
+        intake: the address that takes proposals as JSON, or nothing.
         downloads: the open data that was written, for the page that tells of it.
 
     Returns:
@@ -74,7 +76,7 @@ def render(
         words = swedish if language.locale == SOURCE_LANGUAGE else Words(language, interface, directory)
         facts[language.locale] = FactsOfCards(directory, words, Clocks(directory, words))
     pages = {
-        locale: Pages(directory, of_language, swedish, relations, templates, assets, repository, written)
+        locale: Pages(directory, of_language, swedish, relations, templates, assets, repository, written, intake)
         for locale, of_language in facts.items()
     }
     around = {locale: of_language.around_results for locale, of_language in pages.items()}
