@@ -81,7 +81,7 @@ def _town(folder: Path, number: int, actors: int, topics: list[str], locales: li
     board = {"name": "Kontaktcenter", "phone": "021-39 00 00"}
     _dump(
         folder / "municipality.yml",
-        {"name": f"Stad {number}", "code": f"{number:04d}", "open": "true", "areas": areas, "switchboard": board},
+        {"name": f"Stad {number}", "code": f"{100 + number:04d}", "open": "true", "areas": areas, "switchboard": board},
     )
     places = max(1, actors // 4)
     for place in range(places):

@@ -1,6 +1,7 @@
-"""The command ``export``: the records in formats that others read."""
+"""The command ``export``: the records in formats that people and other programs read."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,29 +10,85 @@ import typer
 from .cli_shared import Lang, Language, Root, existing, stop
 from .cli_tables import export_table
 
-#: What writes each format: the folder of the records, where to, and the language of what people read in it.
-FORMATS: dict[str, Callable[[Path, Path, Lang], None]] = {
-    "table": export_table,
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What somebody asks for: the format's name, the folders of records and texts, the site's address, where to."""
+
+    name: str
+    directory: Path
+    overrides: Path
+    address: str
+    out: Path
+    lang: Lang
+
+
+def _table(wanted: _Wanted) -> None:
+    export_table(wanted.directory, wanted.out, wanted.lang)
+
+
+def _open_data(wanted: _Wanted) -> None:
+    """Write an open format below a folder, and say how many files it is."""
+    from .exchange.calendar import write_feeds
+    from .exchange.files import write_files
+    from .exports import FORMATS, release_for
+    from .records.interface import load_interface
+    from .records.load import load
+    from .records.translations import SOURCE_LANGUAGE
+
+    loaded, _ = load(wanted.directory)
+    interface, _ = load_interface(wanted.overrides / "texts")
+    locales = (SOURCE_LANGUAGE, *sorted(interface.catalogs))
+    release = release_for(loaded, interface, locales, wanted.address)
+    if wanted.name == "calendar":
+        folders = {locale: "" if locale == SOURCE_LANGUAGE else f"{locale}/" for locale in locales}
+        files = write_feeds(wanted.out, release.directory, interface, folders, release.since, wanted.address)
+    else:
+        files = write_files(wanted.out, FORMATS[wanted.name](release)).files
+    typer.echo(
+        f"Skrev {files} filer i {wanted.out}." if wanted.lang is Lang.SV else f"Wrote {files} files in {wanted.out}."
+    )
+
+
+#: What writes each format.
+EXPORTERS: dict[str, Callable[[_Wanted], None]] = {
+    "table": _table,
+    **dict.fromkeys(("datapackage", "hsds", "json", "geojson", "jsonld", "catalogue", "atom", "calendar"), _open_data),
 }
+_NAMES = ", ".join(EXPORTERS)
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="table: Excel eller CSV, att fylla i och läsa in.")],
-    out: Annotated[Path, typer.Option(metavar="FIL|MAPP", help="Vart det skrivs.")],
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help=f"{_NAMES}.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FIL|MAPP", help="Vart det skrivs.")],
     directory: Root = Path("directory"),
+    overrides: Annotated[Path, typer.Option(metavar="MAPP", help="Mappen med mallar och texter.")] = Path("overrides"),
+    address: Annotated[
+        str, typer.Option(envvar="AKTORSKARTAN_SITE_URL", metavar="ADRESS", help="Webbplatsens adress, om den har en.")
+    ] = "",
     lang: Language = Lang.SV,
 ) -> None:
-    """Skriv posterna i ett format som andra läser.
+    """Skriv posterna i ett format som människor eller andra program läser.
 
     \b
     Exempel:
       aktorskartan export table --out kartan.xlsx
       aktorskartan export table --out tabeller
+      aktorskartan export hsds --out data
 
-    Slutar filnamnet på .xlsx blir det en Excel-arbetsbok, annars en mapp med CSV-filer.
+    En tabell blir en Excel-arbetsbok om filnamnet slutar på .xlsx, annars en mapp med CSV-filer. De andra formaten
+    skrivs i en mapp.
     """
     existing(directory, lang)
-    if form not in FORMATS:
-        known = ", ".join(FORMATS)
-        stop(lang, f"Formatet {form} finns inte. Välj: {known}.", f"There is no format {form}. Choose: {known}.")
-    FORMATS[form](directory, out, lang)
+    if name not in EXPORTERS:
+        stop(lang, f"Formatet {name} finns inte. Välj ett av: {_NAMES}.", f"There is no format {name}. Choose: {_NAMES}.")
+    if address and not address.startswith(("https://", "http://")):
+        stop(lang, f"{address} är ingen adress. Skriv https://…", f"{address} is no address. Write https://…")
+    if name in ("catalogue", "atom") and not address:
+        stop(
+            lang,
+            f"Formatet {name} behöver webbplatsens adress. Ange den med --address https://…",
+            f"The format {name} needs the site's address. Give it with --address https://…",
+        )
+    root = f"{address.rstrip('/')}/" if address else ""
+    EXPORTERS[name](_Wanted(name, directory, overrides, root, out, lang))

@@ -221,7 +221,7 @@ class AktorskartanPlugin(BasePlugin[AktorskartanConfig]):  # type: ignore[no-unt
                 "words",
                 "my-list",
                 "suggest",
-                *(("methods", "needs", "collaborate") if words.working else ()),
+                *(("methods", "needs", "collaborate", "data") if words.working else ()),
                 "about",
                 "mapped",
                 "accessibility",

@@ -1,12 +1,16 @@
 """Publishing: a built site with everything that is made from records. What the terminal and MkDocs both do."""
 
-import datetime as dt
 from pathlib import Path
 
 from .exchange.calendar import write_feeds
+from .exchange.files import write_files
+from .exchange.release import FOLDER, Release
+from .exports import FORMATS, release_for
 from .records.directory import Directory
 from .records.interface import Interface
-from .site.render import date_of, render
+from .site.open_data import Download, Downloads
+from .site.render import render
+from .site.shells import find
 from .site.writer import Report
 
 
@@ -20,7 +24,7 @@ def publish(
     repository: str = "",
     intake: str = "",
 ) -> Report:
-    """Fill the shells and slots of a built site, and put the calendar feeds beside the pages.
+    """Fill the shells and slots of a built site; put calendar feeds beside the pages, and open data below ``data/``.
 
     Args:
         site: the folder that MkDocs built; its shells are used up.
@@ -40,11 +44,26 @@ def publish(
 
     """
     address = f"{site_url.rstrip('/')}/" if site_url else ""
-    report = render(site, directory, interface, overrides, site_url=address, repository=repository, intake=intake)
-    day = date_of(directory.root)
-    # Without git nothing tells how old the records are: the calendar then begins with the holidays that are known.
-    known = [day for holiday in directory.vocabularies.holidays.values() for day in holiday.days]
-    since = dt.date.fromisoformat(day) if day else min(known, default=dt.date(2026, 1, 1))
-    locales = {language.locale: language.prefix for language in report.languages}
-    write_feeds(site, directory, interface, locales, since, address)
+    languages = [shell_set.language for shell_set in find(site)]
+    release = release_for(directory, interface, tuple(language.locale for language in languages), address)
+    downloads = _write_open_data(site / FOLDER, release)
+    report = render(
+        site,
+        directory,
+        interface,
+        overrides,
+        site_url=address,
+        repository=repository,
+        intake=intake,
+        downloads=downloads,
+    )
+    locales = {language.locale: language.prefix for language in languages}
+    write_feeds(site, directory, interface, locales, release.since, address)
     return report
+
+
+def _write_open_data(folder: Path, release: Release) -> Downloads:
+    """Write every format, and tell of those that there are: some need the site's address."""
+    written = [(name, write_files(folder, files(release))) for name, files in FORMATS.items()]
+    formats = tuple(Download(name, one.files, one.size) for name, one in written if one.files)
+    return Downloads(formats, release.day, release.address, release.locales)

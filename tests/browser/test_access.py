@@ -23,16 +23,17 @@ KINDS = {
     "mapped": "mapped/",
     "about": "about/",
 }
-SWEDISH_ONLY = {
+IN_FEW_LANGUAGES = {
     "help": "help/",
     "methods": "methods/",
     "method": "methods/utrikesfodda-norrkoping/",
     "project": "methods/ny-i-vasteras/",
     "needs": "needs/",
     "collaborate": "collaborate/",
+    "open data": "data/",
 }
 PAGES = [(kind, prefix + path) for kind, path in KINDS.items() for prefix in ("", "ar/")]
-PAGES += list(SWEDISH_ONLY.items())
+PAGES += list(IN_FEW_LANGUAGES.items())
 
 axe = Axe()
 

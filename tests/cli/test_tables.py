@@ -129,7 +129,7 @@ def test_what_comes_in_a_table_is_code_in_the_pull_request(stand: Path) -> None:
         (("import", "borta.xlsx"), "finns inte"),
         (("import", "aktorer.csv", "--write", "--propose"), "Välj"),
         (("import", "aktorer.csv", "--propose"), "Git kunde inte"),
-        (("export", "pdf", "--out", "x"), "Välj: table"),
+        (("export", "pdf", "--out", "x"), "Välj ett av: table"),
         (("export", "table", "--out", "x.pdf"), "slutar inte på .xlsx"),
     ],
 )

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from aktorskartan.proposals.prepare import prepare
-from aktorskartan.proposals.readable import hours_in_words
 from aktorskartan.records.load import load
+from aktorskartan.records.readable import hours_in_words
 from tests.conftest import DIRECTORY
 
 from .town import TODAY, change, codes, lay, prepared, proposal

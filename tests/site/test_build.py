@@ -58,7 +58,10 @@ def test_two_builds_are_byte_identical_in_another_folder_and_on_another_day(
     config.write_text(config.read_text("utf-8").replace("site_dir: site", "site_dir: other"), "utf-8")
     for file in project.rglob("*"):
         os.utime(file, (epoch - 10**8, epoch - 10**8))
-    # A copy without git knows its day from SOURCE_DATE_EPOCH, as a packager would set it.
+    # A copy knows its day from SOURCE_DATE_EPOCH, as a packager would set it, and its history from the same commits.
+    command = ["git", "-C", REPOSITORY, "rev-parse", "--absolute-git-dir"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    (project / ".git").write_text(f"gitdir: {found}", "utf-8")
     done = build_site(target, url=SITE_URL, config=config, epoch=epoch)
     assert done.returncode == 0, done.stderr
     assert fingerprint(target) == fingerprint(published)

@@ -1,9 +1,11 @@
 """What search engines and other machines read."""
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from aktorskartan.exports import FORMATS
 from tests.conftest import SITE_URL
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -79,3 +81,33 @@ def test_the_page_of_lost_addresses_speaks_every_language(published: Path) -> No
         assert words in html
     assert 'href="/aktorskartan/ar/"' in html
     assert "noindex" in html
+
+
+def test_linked_data_says_what_the_page_says(published: Path) -> None:
+    """An actor is the same to whoever loads the whole file as to a search engine on its page."""
+    page = (published / "vasteras" / "biblioteken" / "index.html").read_text("utf-8")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    told = json.loads(found[1])
+    graph = json.loads((published / "data" / "jsonld" / "vasteras.jsonld").read_text("utf-8"))["@graph"]
+    one = next(one for one in graph if one["@id"] == f"{SITE_URL}vasteras/biblioteken/")
+    assert {key: told[key] for key in told if key != "@context"} == {
+        key: one[key] for key in one if key not in ("@id", "sdLicense")
+    }
+
+
+def test_the_page_of_open_data_tells_of_every_format(published: Path, site: Path) -> None:
+    """Each format has its date, licence, amount and an example; without an address two are missing, and it says so."""
+    for folder in ("data", "en/data"):
+        text = (published / folder / "index.html").read_text("utf-8")
+        for name in FORMATS:
+            section = text[text.index(f'id="{name}"') :].partition("</section>")[0]
+            assert re.search(r"20\d\d · \d+ (fil|filer|file|files) · [\d,.]+ [kM]B · CC0 1.0", section), (folder, name)
+            assert "<pre" in section
+            assert f"{SITE_URL}data/" in section
+    homeless = (site / "data" / "index.html").read_text("utf-8")
+    assert 'id="atom"' not in homeless
+    assert 'id="catalogue"' not in homeless
+    assert "Den här webbplatsen har ingen adress" in homeless
+    assert not (site / "data" / "atom").exists()
+    assert "frictionless validate data/datapackage/datapackage.json" in homeless

@@ -163,7 +163,8 @@ def test_structured_data_is_valid_json_about_the_actor(published: Path) -> None:
 def test_no_link_within_the_site_is_broken(site: Path) -> None:
     """Every relative link of every page leads to a page or file that is there, and no id stands twice."""
     pages = {file.parent: file.read_text("utf-8") for file in site.rglob("index.html")}
-    known = {str(folder) for folder in pages} | {str(file) for file in site.rglob("*.ics")}
+    files = (*site.rglob("*.ics"), *(site / "data").rglob("*"))
+    known = {str(folder) for folder in pages} | {str(file) for file in files}
     broken = set()
     for folder, html in pages.items():
         ids = re.findall(r'\sid="([^"]+)"', html)

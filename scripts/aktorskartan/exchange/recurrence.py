@@ -5,6 +5,7 @@ ordinary days is a recurrence; holidays and dates that are off become its except
 """
 
 import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -91,6 +92,7 @@ def occurrences(hours: Hours, since: dt.date, calendar: Calendar, valid: Period)
     ]
 
 
+@functools.lru_cache(maxsize=10_000)  # many places keep the same hours
 def recurrences(hours: Hours) -> list[Recurrence] | None:
     """Say hours as recurrences, leaving holidays and what is off aside. None: they cannot be said so."""
     base = [rule for rule in hours.rules if not (rule.off or rule.public or rule.school) and not _some_dates(rule)]

@@ -11,7 +11,7 @@ from functools import cached_property
 import yaml
 
 from ..records.directory import Directory
-from .readable import language_name
+from ..records.readable import language_name
 
 #: Where the forge looks for them, and the label that it sets on what is written with them, if there is such a label.
 FOLDER = ".github/ISSUE_TEMPLATE"

@@ -13,10 +13,10 @@ from ..records.directory import Directory
 from ..records.finding import Finding
 from ..records.model import Actor
 from ..records.proposable import Field, Kind, Value, checker, split
+from ..records.readable import cldr
 from ..records.reader import HIDDEN
 from ..records.spoken_hours import understand
 from .proposal import Proposal, Said
-from .readable import cldr
 from .remark import Remark, of_finding, of_question, remark
 
 #: Marks of direction that keyboards and address books put beside what is typed: they say nothing.

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from ..records.directory import Directory
 from ..records.finding import Finding, Severity
+from ..records.readable import field_name, language_name, value_in_words
 from ..records.translations import SOURCE_LANGUAGE
 from .applied import Applied, Shown
 from .proposal import Proposal
-from .readable import field_name, language_name, value_in_words
 from .remark import CLOSE, OPEN, Remark, Sort, hidden, marked, of_finding, of_sort
 
 _PUNCTUATION = {ord(char): f"&#{ord(char)};" for char in "!\"#$%&'()*+-./:;<=>?@[\\]^_`{|}~"}

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from ..records.directory import Directory
 from ..records.model import Actor
 from ..records.proposable import place_key, present, proposable, split
+from ..records.readable import FIELD_NAMES
 from .incoming import Document, Incoming, door_remark, refused
 from .plain import one_line
-from .readable import FIELD_NAMES
 from .remark import Remark
 
 #: What a row may have. A record with all its fields is a tenth of it.

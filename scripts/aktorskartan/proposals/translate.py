@@ -4,11 +4,11 @@ import unicodedata
 
 from ..records.privacy import personal_contacts, personal_numbers
 from ..records.proposable import Value
+from ..records.readable import language_name
 from ..records.reader import Data
 from ..records.translations import SOURCE_LANGUAGE, Entry, keeps_placeholders
 from .draft import Draft, put
 from .normalise import Meant, said, same
-from .readable import language_name
 from .remark import Remark, of_finding, remark
 
 #: How the names of the letters begin that languages without Latin letters are written in.

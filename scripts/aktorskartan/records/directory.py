@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .crisis_phrases import CrisisPhrases
-from .crosswalk import CrosswalkRow
+from .crosswalk import CrosswalkRow, KnowledgeRow
 from .knowledge import Guide, Initiative, Need, Word
 from .model import Actor, Filed, Location, Municipality, Source
 from .search_words import SearchWords
@@ -37,6 +37,7 @@ class Directory:
     needs: Mapping[str, Need] = field(default_factory=dict)
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     crosswalk: tuple[CrosswalkRow, ...] = ()
+    knowledge_crosswalk: tuple[KnowledgeRow, ...] = ()
     search_words: SearchWords = field(default_factory=dict)
     crisis_phrases: CrisisPhrases = field(default_factory=dict)
     #: Line of each entry of each PO file, by file and context.

@@ -115,7 +115,7 @@ class _Loader:
         crosswalk, findings = read_crosswalk(self.root, actors.keys() | self.broken)
         self.findings += findings
         told = [*initiatives.values(), *needs.values(), *words.values()]
-        _, findings = read_knowledge_crosswalk(self.root, {record.key for record in told} | self.broken)
+        knowledge, findings = read_knowledge_crosswalk(self.root, {record.key for record in told} | self.broken)
         self.findings += findings
         search_words, findings = read_search_words(self.root, vocabularies.topics)
         self.findings += findings
@@ -135,6 +135,7 @@ class _Loader:
             needs=needs,
             catalogs=self._catalogs([self.root / "vocabularies", self.root / GUIDES, *folders]),
             crosswalk=crosswalk,
+            knowledge_crosswalk=knowledge,
             search_words=search_words,
             crisis_phrases=crisis_phrases,
             translated=self.translated,

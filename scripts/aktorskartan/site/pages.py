@@ -27,6 +27,7 @@ from .guides import GuidePages
 from .head import as_json
 from .listing import Place, has_page
 from .methods import MethodPages
+from .open_data import Downloads, OpenDataPage
 from .qr import code_of
 from .templates import Templates
 from .view import Relations, Views
@@ -63,6 +64,7 @@ class Pages:
         templates: Templates,
         assets: Assets,
         repository: str,
+        downloads: Downloads,
         intake: str = "",
     ) -> None:
         self.words = words = facts.words
@@ -95,6 +97,7 @@ class Pages:
         self._methods = MethodPages(directory, words, self._glossary, self._render)
         self._gaps = GapPages(directory, words, self._methods, self._render)
         self._together = CollaboratePages(directory, words, relations, self._methods, self._render)
+        self._data = OpenDataPage(directory, words, downloads, self._render)
 
     @property
     def around_results(self) -> AroundResults:
@@ -267,6 +270,10 @@ class Pages:
     def collaborate(self, all_places: tuple[Place, ...]) -> Body:
         """Make the page of working together."""
         return self._together.all(all_places)
+
+    def data(self) -> Body:
+        """Make the page of open data."""
+        return self._data.body()
 
     def home(self, all_places: tuple[Place, ...]) -> Body:
         """Make the first page."""

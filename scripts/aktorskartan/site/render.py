@@ -16,6 +16,7 @@ from .clock import Clocks
 from .finder.files import build_finder
 from .icons import Icons
 from .listing import places
+from .open_data import Downloads
 from .pages import Pages
 from .present import write_present
 from .templates import Templates
@@ -33,6 +34,7 @@ def render(
     site_url: str = "",
     repository: str = "",
     intake: str = "",
+    downloads: Downloads | None = None,
 ) -> Report:
     """Fill the shells and slots of a built site.
 
@@ -44,6 +46,7 @@ def render(
         site_url: the site's address with a slash at its end, or nothing: then nothing absolute is written.
         repository: the address of the records' repository on a forge, or nothing.
         intake: the address that takes proposals as JSON, or nothing.
+        downloads: the open data that was written, for the page that tells of it.
 
     Returns:
         how many pages were filled, their bytes, and the CPU seconds it took.
@@ -66,13 +69,14 @@ def render(
     lists = places(directory)
     templates = Templates(overrides, icons)
     swedish = Words(Language(SOURCE_LANGUAGE, "sv", "ltr"), interface, directory)
+    written = downloads or Downloads()
     facts = {}
     for shell_set in sets:
         language = shell_set.language
         words = swedish if language.locale == SOURCE_LANGUAGE else Words(language, interface, directory)
         facts[language.locale] = FactsOfCards(directory, words, Clocks(directory, words))
     pages = {
-        locale: Pages(directory, of_language, swedish, relations, templates, assets, repository, intake)
+        locale: Pages(directory, of_language, swedish, relations, templates, assets, repository, written, intake)
         for locale, of_language in facts.items()
     }
     around = {locale: of_language.around_results for locale, of_language in pages.items()}

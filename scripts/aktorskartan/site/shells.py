@@ -30,11 +30,12 @@ PATHS = {
     "method": "methods/__initiative__",
     "needs": "needs",
     "collaborate": "collaborate",
+    "data": "data",
     "my-list": "my-list",
     "suggest": "suggest",
 }
 #: Those for people who work with integration, which are in few languages.
-WORKING = frozenset({"methods", "method", "needs", "collaborate"})
+WORKING = frozenset({"methods", "method", "needs", "collaborate", "data"})
 #: Those whose sign holds the search field; on all others it stands in the head.
 _SEEKING = frozenset({"home", "municipality"})
 

@@ -41,7 +41,7 @@ def entries(
         yield Entry(f"guides/{FIRST_WEEKS}/", languages)
     yield Entry("words/", languages)
     working = tuple(language for language in languages if language.locale in WORKING_LANGUAGES)
-    for path in ("methods/", "needs/", "collaborate/"):
+    for path in ("methods/", "needs/", "collaborate/", "data/"):
         yield Entry(path, working)
     for initiative in directory.initiatives.values():
         yield Entry(f"methods/{initiative.slug}/", working)

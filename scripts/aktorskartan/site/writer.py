@@ -9,9 +9,10 @@ from pathlib import Path
 
 from ..records.directory import Directory
 from ..records.knowledge import FIRST_WEEKS
+from ..records.schema_org import actor_data
 from . import shells
 from .body import Body
-from .head import actor_data, attribute, head, is_indexed
+from .head import attribute, head, is_indexed
 from .icons import PLACE as ICONS
 from .icons import Icons, used
 from .listing import Place, has_page
@@ -103,6 +104,7 @@ class Writer:
             self._page("method", {"__initiative__": initiative.slug}, self._pages.method(initiative))
         self._page("needs", {}, self._pages.needs(self._lists))
         self._page("collaborate", {}, self._pages.collaborate(self._lists))
+        self._page("data", {}, self._pages.data())
 
     def _url(self, path: str) -> str:
         """Give a page's whole address, where the site has one."""

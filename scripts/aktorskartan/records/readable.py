@@ -8,9 +8,9 @@ from babel import Locale
 from babel.dates import format_date
 from pydantic_core import PydanticCustomError
 
-from ..records.directory import Directory, full_id
-from ..records.hours import DAY, LAST_DAYS, Dates, Rule, Weekday, Weeks, read_hours
-from ..records.proposable import Kind, Value, split
+from .directory import Directory, full_id
+from .hours import DAY, LAST_DAYS, Dates, Rule, Weekday, Weeks, read_hours
+from .proposable import Kind, Value, split
 
 #: Locales that CLDR knows by another name.
 _CLDR = {"ku-IQ": "ckb"}
