@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import cli_export, cli_forge, cli_hours, cli_proposals, cli_tables, cli_translations
-from .cli_shared import Command, Group, Lang, Language, Root, existing, stop
+from .cli_shared import Address, Command, Group, Lang, Language, Overrides, Root, existing, root_of, stop
 from .records.files import write_whole
 
 if TYPE_CHECKING:
@@ -244,10 +244,8 @@ def schema(directory: Root = Path("directory"), lang: Language = Lang.SV) -> Non
 def render(
     site: Annotated[Path, typer.Argument(metavar="WEBBPLATS", help="Mappen som MkDocs byggde, med sina skal.")],
     directory: Root = Path("directory"),
-    overrides: Annotated[Path, typer.Option(metavar="MAPP", help="Mappen med mallar och texter.")] = Path("overrides"),
-    address: Annotated[
-        str, typer.Option(envvar="AKTORSKARTAN_SITE_URL", metavar="ADRESS", help="Webbplatsens adress, om den har en.")
-    ] = "",
+    overrides: Overrides = Path("overrides"),
+    address: Address = "",
     lang: Language = Lang.SV,
 ) -> None:
     """Fyll skalen i en byggd webbplats med alla poster. mkdocs build gör det själv.
@@ -264,8 +262,7 @@ def render(
     from .site.writer import SlotError
 
     _wanted(None, directory, lang)
-    if address and not address.startswith(("https://", "http://")):
-        stop(lang, f"{address} är ingen adress. Skriv https://…", f"{address} is no address. Write https://…")
+    address = root_of(address, lang)
     loaded, findings = check_records(directory)
     if errors := sum(finding.severity is Severity.ERROR for finding in findings):
         typer.echo(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .cli_shared import Lang, Language, Root, existing, stop
+from .cli_shared import Address, Lang, Language, Overrides, Root, existing, root_of, stop
 from .cli_tables import export_table
 
 
@@ -62,10 +62,8 @@ def export(
     name: Annotated[str, typer.Argument(metavar="FORMAT", help=f"{_NAMES}.")],
     out: Annotated[Path, typer.Option("--out", metavar="FIL|MAPP", help="Vart det skrivs.")],
     directory: Root = Path("directory"),
-    overrides: Annotated[Path, typer.Option(metavar="MAPP", help="Mappen med mallar och texter.")] = Path("overrides"),
-    address: Annotated[
-        str, typer.Option(envvar="AKTORSKARTAN_SITE_URL", metavar="ADRESS", help="Webbplatsens adress, om den har en.")
-    ] = "",
+    overrides: Overrides = Path("overrides"),
+    address: Address = "",
     lang: Language = Lang.SV,
 ) -> None:
     """Skriv posterna i ett format som människor eller andra program läser.
@@ -81,14 +79,14 @@ def export(
     """
     existing(directory, lang)
     if name not in EXPORTERS:
-        stop(lang, f"Formatet {name} finns inte. Välj ett av: {_NAMES}.", f"There is no format {name}. Choose: {_NAMES}.")
-    if address and not address.startswith(("https://", "http://")):
-        stop(lang, f"{address} är ingen adress. Skriv https://…", f"{address} is no address. Write https://…")
+        stop(
+            lang, f"Formatet {name} finns inte. Välj ett av: {_NAMES}.", f"There is no format {name}. Choose: {_NAMES}."
+        )
+    root = root_of(address, lang)
     if name in ("catalogue", "atom") and not address:
         stop(
             lang,
             f"Formatet {name} behöver webbplatsens adress. Ange den med --address https://…",
             f"The format {name} needs the site's address. Give it with --address https://…",
         )
-    root = f"{address.rstrip('/')}/" if address else ""
     EXPORTERS[name](_Wanted(name, directory, overrides, root, out, lang))

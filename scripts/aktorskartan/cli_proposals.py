@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .cli_shared import Lang, Language, Root, existing, stop
+from .cli_shared import Lang, Language, Root, branching, existing, stop
 
 if TYPE_CHECKING:
     from .proposals.proposal import Proposal
@@ -92,14 +92,13 @@ def _content(file: Path, limit: int, lang: Lang) -> bytes:
 def finish(document: "Proposal | tuple[Remark, ...]", directory: Path, base: str, lang: Lang) -> None:
     """Make a branch of what a door has read, tell of it, and end with an exit code."""
     from .proposals.branch import LocalForge
-    from .proposals.forge import BranchTakenError, ForgeError
     from .proposals.prepare import deliver, prepare
 
     existing(directory, lang)
     if isinstance(document, tuple):
         _refuse(document, lang)
         return
-    try:
+    with branching(lang):
         forge = LocalForge(directory, base)
         with tempfile.TemporaryDirectory() as folder:
             root = forge.snapshot(Path(folder))
@@ -108,14 +107,6 @@ def finish(document: "Proposal | tuple[Remark, ...]", directory: Path, base: str
             _refuse(prepared.remarks, lang)
             return
         address = deliver(prepared, forge, forge.folder)
-    except BranchTakenError as error:
-        stop(
-            lang,
-            f"Grenen {error} har någon arbetat på. Slå samman den eller ta bort den, och kör igen.",
-            f"Somebody has worked on the branch {error}. Merge it or delete it, and run again.",
-        )
-    except ForgeError as error:
-        stop(lang, f"Git kunde inte göra grenen: {error}.", f"Git could not make the branch: {error}.")
     typer.echo(prepared.pull_request.text, nl=False)
     _tell(document.message, lang)
     swedish = f"Grenen {prepared.branch} är gjord. Texten ovan ligger i {address}."

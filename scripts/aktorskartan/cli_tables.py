@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .cli_shared import Lang, Language, Root, existing, stop
+from .cli_shared import Lang, Language, Root, branching, existing, stop
 from .records.files import write_whole
 
 if TYPE_CHECKING:
@@ -111,10 +111,9 @@ def _proposed(
     """Make a branch of what tables change, against what is committed, and say so."""
     from .exchange.table_changes import changes_of
     from .proposals.branch import LocalForge
-    from .proposals.forge import BranchTakenError, ForgeError
     from .table_report import branch_of, pull_request, said
 
-    try:
+    with branching(lang):
         forge = LocalForge(directory, base)
         with tempfile.TemporaryDirectory() as folder:
             outcome = changes_of(tables, faults, forge.snapshot(Path(folder)), valid_rows=valid_rows)
@@ -131,12 +130,4 @@ def _proposed(
             swedish = f"Grenen {branch} är gjord. Texten till den ligger i {address}."
             english = f"The branch {branch} is made. Its text is in {address}."
             typer.echo(english if lang is Lang.EN else swedish, err=True)
-    except BranchTakenError as error:
-        stop(
-            lang,
-            f"Grenen {error} har någon arbetat på. Slå samman den eller ta bort den, och kör igen.",
-            f"Somebody has worked on the branch {error}. Merge it or delete it, and run again.",
-        )
-    except ForgeError as error:
-        stop(lang, f"Git kunde inte göra grenen: {error}.", f"Git could not make the branch: {error}.")
     return outcome
