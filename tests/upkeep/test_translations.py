@@ -45,6 +45,12 @@ def book_of(project: Path, locale: str) -> Workbook:
     )
 
 
+def books_of(project: Path) -> dict[str, Workbook]:
+    """Gather the texts of every language."""
+    directory, interface = load(project / "directory")[0], load_interface(project / "overrides" / "texts")[0]
+    return {locale: workbook(directory, interface, project / "overrides", locale) for locale in interface.catalogs}
+
+
 def keep(project: Path, book: Workbook, items: list[Item]) -> list[str]:
     """Write items, and give the files that changed."""
     directory = load(project / "directory")[0]
@@ -74,13 +80,15 @@ def test_an_export_that_comes_back_unchanged_changes_nothing(locale: str, write:
     assert (changed, refused) == ([], [])
 
 
-@pytest.mark.parametrize("locale", ["en", "ar", "fa", "so", "ti", "am", "fr", "uk", "ku-IQ", "es"])
-def test_saving_nothing_keeps_every_entry(project: Path, locale: str) -> None:
-    """Whatever form a PO file had, its entries and their states are the same after it is written."""
-    book = book_of(project, locale)
-    keep(project, book, [])
-    assert book_of(project, locale).items == book.items
-    assert keep(project, book_of(project, locale), []) == []
+def test_saving_nothing_keeps_every_entry(project: Path) -> None:
+    """Whatever form a PO file had, its entries and their states are the same after it is written, in each language."""
+    before = books_of(project)
+    for book in before.values():
+        keep(project, book, [])
+    after = books_of(project)
+    for locale, book in after.items():
+        assert book.items == before[locale].items
+        assert keep(project, book, []) == []
 
 
 def test_a_corrected_row_is_read_by_a_person(project: Path) -> None:
