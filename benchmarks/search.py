@@ -25,7 +25,8 @@ from aktorskartan.records.build import build
 from aktorskartan.records.directory import Directory
 from aktorskartan.records.interface import load_interface
 from aktorskartan.records.load import load
-from aktorskartan.records.model import Actor, Location, Municipality
+from aktorskartan.records.model import Actor, Location
+from aktorskartan.records.town import Municipality
 from aktorskartan.site.around import AroundResults
 from aktorskartan.site.assets import load_assets
 from aktorskartan.site.cards import FactsOfCards

@@ -13,8 +13,9 @@ import yaml
 from aktorskartan.records.calendar import Calendar
 from aktorskartan.records.hours import DAYS, MONTHS
 from aktorskartan.records.load import load
-from aktorskartan.records.model import Period, SchoolHoliday
+from aktorskartan.records.model import Period
 from aktorskartan.records.opening import local
+from aktorskartan.records.town import SchoolHoliday
 from tests.conftest import DIRECTORY
 
 

@@ -12,14 +12,15 @@ from .cli_shared import Lang, Language, Root, existing, stop
 
 if TYPE_CHECKING:
     from .records.directory import Directory
-    from .records.model import Municipality
     from .records.spoken_hours import Understood
+    from .records.town import Municipality
 
 #: What runs out, as a sentence in Swedish and English.
 _RUNS_OUT = {
     "term": ("tiderna för {service}", "the hours of {service}"),
     "school-holidays": ("skolloven i kommunens kalender", "the school holidays in the municipality's calendar"),
     "public-holidays": ("helgdagarna som kartan känner till", "the public holidays that the map knows"),
+    "guide": ("läsningen av guiden mot källorna", "the reading of the guide against its sources"),
 }
 
 
@@ -109,7 +110,7 @@ def due(
     weeks: Annotated[int, typer.Option(min=0, metavar="ANTAL", help="Så många veckor framåt.")] = 4,
     lang: Language = Lang.SV,
 ) -> None:
-    """Visa vad som har gått ut eller snart gör det: terminer, skollov, helgdagar.
+    """Visa vad som har gått ut eller snart gör det: terminer, skollov, helgdagar, guider.
 
     \b
     Exempel:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from aktorskartan.records.build import build
 from aktorskartan.records.finding import codes
-from aktorskartan.records.model import Actor, Contact, Location, Municipality, Service, Source, order
+from aktorskartan.records.model import Actor, Contact, Location, Service, order
+from aktorskartan.records.town import Municipality, Source
 from tests.conftest import TOWN
 
 json_like = st.recursive(

@@ -11,7 +11,7 @@ from aktorskartan.records import facts
 from aktorskartan.records.calendar import Calendar
 from aktorskartan.records.check import check
 from aktorskartan.records.load import load
-from aktorskartan.records.model import Municipality
+from aktorskartan.records.town import Municipality
 from tests.conftest import DIRECTORY, TOWN, Files
 from tests.opening_cases import CALENDAR
 

@@ -8,8 +8,9 @@ from jsonschema import Draft202012Validator
 
 from aktorskartan.proposals.proposal import proposal_schema
 from aktorskartan.records.load import load
-from aktorskartan.records.model import Actor, Location, Municipality
+from aktorskartan.records.model import Actor, Location
 from aktorskartan.records.schema import MODELS, model_of, schema_line, schemas
+from aktorskartan.records.town import Municipality
 from tests.conftest import DIRECTORY
 from tests.records.test_golden import VALID
 

@@ -46,3 +46,12 @@ def test_calendars_are_due_earlier_than_terms(directory_of: Callable[[Files], Pa
     assert found(root, "2026-09-03") == []
     assert found(root, "2026-09-04") == [(What.SCHOOL_HOLIDAYS, "2026-10-30", "")]
     assert found(root, "2029-12-01")[-1] == (What.PUBLIC_HOLIDAYS, "2029-12-31", "")
+
+
+def test_a_guide_is_read_again_after_a_year(directory_of: Callable[[Files], Path]) -> None:
+    """Rules change with the year. A guide that nobody has read says so on its page, and is not told of here."""
+    guide = "lead: Kort.\nsections: [{heading: how, items: [{id: a, text: Kort., sources: [webben]}]}]\n"
+    read = {"guides/work.yml": f"{guide}checked: {{on: 2026-11-20}}\n", "guides/money.yml": guide}
+    root = directory_of({**TOWN, **read})
+    assert found(root, "2027-11-19") == []
+    assert found(root, "2027-11-20") == [(What.GUIDE, "2027-11-20", "")]

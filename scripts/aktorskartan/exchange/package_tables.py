@@ -6,7 +6,8 @@ from typing import Any
 
 from ..records.directory import COUNTRY, full_id
 from ..records.knowledge import Initiative, Need, Word
-from ..records.model import Actor, Location, Municipality, Service, Source
+from ..records.model import Actor, Location, Service
+from ..records.town import Municipality, Source
 from .columns import Cell, Column, Table, columns, written
 from .release import Release
 

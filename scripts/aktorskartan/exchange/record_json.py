@@ -9,7 +9,8 @@ from typing import Any
 
 from ..records.directory import COUNTRY, full_id
 from ..records.knowledge import Initiative, Need, Word
-from ..records.model import Actor, Filed, Location, Municipality
+from ..records.model import Actor, Filed, Location
+from ..records.town import Municipality
 from .release import LICENCE_URL, File, Release
 
 FOLDER = "json"

@@ -1,11 +1,15 @@
 """Schedules: when each service is open, as recurrences with their exceptions."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from ..records.calendar import Calendar
 from ..records.directory import COUNTRY, Directory
-from ..records.model import Actor, Municipality, Period, Service
+from ..records.model import Actor, Period, Service
 from .recurrence import Occurrences, occurrences
+
+if TYPE_CHECKING:
+    from ..records.town import Municipality
 
 
 class Schedules:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .model import USUAL_EVES, Municipality, SchoolHoliday
+from .town import USUAL_EVES, Municipality, SchoolHoliday
 from .vocabulary import Holiday
 
 

@@ -10,8 +10,9 @@ from typing import TypeVar
 from .crisis_phrases import CrisisPhrases
 from .crosswalk import CrosswalkRow, KnowledgeRow
 from .knowledge import Guide, Initiative, Need, Word
-from .model import Actor, Filed, Location, Municipality, Source
+from .model import Actor, Filed, Location
 from .search_words import SearchWords
+from .town import Municipality, Source
 from .translations import Catalog
 from .vocabulary import Vocabularies
 

@@ -14,11 +14,12 @@ from .directory import COUNTRY, Directory
 from .fields import ID, folder_fault
 from .finding import Finding
 from .knowledge import GUIDES, Guide, Initiative, Need, Word
-from .model import Actor, Filed, Location, Municipality, Source, key_of
+from .model import Actor, Filed, Location, key_of
 from .positions import Positions
 from .reader import MAX_SHARED_BYTES, Data, Raw, read
 from .search_words import FOLDER as SEARCH_WORDS
 from .search_words import read_search_words
+from .town import Municipality, Source
 from .translations import Catalog, parse
 from .vocabulary import NAMES, Vocabularies
 from .vocabulary import build as build_vocabularies

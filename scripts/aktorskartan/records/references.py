@@ -6,8 +6,9 @@ from itertools import islice
 from .directory import COUNTRY, Directory, full_id
 from .finding import Finding, nearest
 from .knowledge import Guide, Initiative, Need, Word
-from .model import Actor, Contact, Location, Model, Municipality, key_of
+from .model import Actor, Contact, Location, Model, key_of
 from .reader import Path
+from .town import Municipality
 
 Named = Actor | Location | Municipality | Guide | Word | Need | Initiative
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from .fields import ID
 from .knowledge import Guide, Initiative, Need, Word
-from .model import Actor, Filed, Location, Model, Municipality
+from .model import Actor, Filed, Location, Model
+from .town import Municipality
 from .vocabulary import Vocabularies
 
 #: The schema files, in ``directory/schema/``.

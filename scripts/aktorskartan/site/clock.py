@@ -9,8 +9,9 @@ from markupsafe import Markup
 from ..records.calendar import Calendar
 from ..records.directory import Directory
 from ..records.hours import Hours, Rule
-from ..records.model import Actor, Municipality, Period, Service
+from ..records.model import Actor, Period, Service
 from ..records.opening import EVER
+from ..records.town import Municipality
 from ..records.translations import Text
 from .head import as_json
 from .words import Words

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from ..records.directory import Directory, full_id
 from ..records.knowledge import Initiative, Need
-from ..records.model import Actor, Municipality
+from ..records.model import Actor
+from ..records.town import Municipality
 from ..records.vocabulary import Term
 from . import trust
 from .body import Body, Render

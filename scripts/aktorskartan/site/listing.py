@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..records.directory import COUNTRY, Directory
-from ..records.model import Actor, Municipality, Status
+from ..records.model import Actor, Status
+from ..records.town import Municipality
 
 _SWEDISH = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
 

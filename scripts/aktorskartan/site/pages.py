@@ -9,8 +9,9 @@ from markupsafe import Markup
 from ..records.directory import Directory
 from ..records.finding import codes
 from ..records.knowledge import Initiative
-from ..records.model import Actor, Municipality
+from ..records.model import Actor
 from ..records.phones import dialled
+from ..records.town import Municipality
 from ..records.translations import State, Text
 from ..records.vocabulary import Term, Theme
 from . import trust

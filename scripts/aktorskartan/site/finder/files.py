@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...records.directory import Directory
-from ...records.model import Municipality
+from ...records.town import Municipality
 from ..around import AroundResults
 from ..cards import FactsOfCards, icons_of_topics
 from ..listing import Place
