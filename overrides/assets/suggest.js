@@ -21,6 +21,7 @@ const GROUPS = {
   place: /^locations\./,
   text: /^(name|summary|aliases|services\..+\.(name|summary|cost|valid\.until))$/,
 };
+const REASONS = ["correct", "gone", "remove", "new", "share", ...Object.keys(GROUPS)];
 const PLACE = ["name", "address.street", "address.postal_code", "address.city", "directions"];
 const THIN = { "services.new-1.name": "suggest_what", "services.new-1.hours": "suggest_when" };
 const CONTACTS = ["contact.phone", "contact.email", "contact.website"];
@@ -28,7 +29,9 @@ const NEW = { name: "suggest_name", kind: "suggest_kind", ...THIN };
 const WRONG = { phone: "suggest_not_phone", email: "suggest_not_email", web: "suggest_not_web", postal_code: "suggest_not_postal_code" };
 const INPUT_MODES = { phone: "tel", email: "email", web: "url", postal_code: "numeric" };
 
-const state = { record: null, page: null, kind: "change", values: {}, message: "", since: "", ended: "", town: "", ours: false };
+/** What is written about one record; nothing of it is meant for another. */
+const blank = () => ({ values: {}, message: "", since: "", ended: "", ours: false });
+const state = { record: null, page: null, kind: "change", town: "", remembered: "", ...blank() };
 
 const kindOf = Object.fromEntries(kinds);
 const wordOf = Object.fromEntries([...themes.flatMap(([, topics]) => topics), ...resources]);
@@ -36,10 +39,11 @@ const wordOf = Object.fromEntries([...themes.flatMap(([, topics]) => topics), ..
 // ---- What is there now.
 
 async function fetchRecord(id) {
-  const answers = await Promise.all([fetch(new URL(`${id}/record.json`, site)), fetch(`${root}${id}/`)]);
-  if (!answers[0].ok) return;
-  state.record = await answers[0].json();
-  if (answers[1].ok) state.page = new DOMParser().parseFromString(await answers[1].text(), "text/html");
+  // Without the page its words are missing, and the record's own stand in.
+  const [record, page] = await Promise.all([fetch(new URL(`${id}/record.json`, site)), fetch(`${root}${id}/`).catch(() => null)]);
+  if (!record.ok) return;
+  state.record = await record.json();
+  if (page?.ok) state.page = new DOMParser().parseFromString(await page.text(), "text/html");
 }
 
 /** A value as a reader reads it: hours in her own words, as the actor's page says them. */
@@ -374,7 +378,7 @@ async function send(document, way, answer) {
     const { ok } = await fetch(intake, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(document), credentials: "omit", referrerPolicy: "no-referrer", signal: stop.signal });
     if (!ok) throw new TypeError();
     forget();
-    Object.assign(state, { values: {}, message: "", since: "", ended: "", ours: false });
+    Object.assign(state, blank());
     draw(whose(), title(t.suggest_sent), make("p", { className: "soft", textContent: t.suggest_public }));
     place.querySelector("h2").focus();
   } catch {
@@ -391,16 +395,16 @@ async function send(document, way, answer) {
 const draft = () => state.record?.id ?? "new";
 
 function keep() {
-  const { values, message: said, town: chosen, ended } = state;
-  if (!state.record?.discreet) keepDraft(draft(), { values, message: said, town: chosen, ended });
+  const { values, message: said, town: chosen, ended, since } = state;
+  if (!state.record?.discreet) keepDraft(draft(), { values, message: said, town: chosen, ended, since });
 }
 
 /** Take up what was written before, the first time that it is asked for. */
 function remember() {
   if (state.remembered === draft()) return false;
   state.remembered = draft();
-  const { values = {}, message: said = "", town: chosen = "", ended = "" } = kept(draft()) ?? {};
-  Object.assign(state, { values, message: said || state.message, town: state.town || chosen, ended });
+  const { values = {}, message: said = "", town: chosen = "", ended = "", since = "" } = kept(draft()) ?? {};
+  Object.assign(state, { values, message: said || state.message, town: state.town || chosen, ended, since });
   return Object.keys(values).length > 0 || !!said;
 }
 
@@ -438,17 +442,21 @@ function back(at) {
 async function open() {
   const said = new URLSearchParams(location.hash.slice(1));
   const id = said.get("record") ?? "";
-  const about = said.get("about") ?? "";
+  const about = REASONS.includes(said.get("about")) ? said.get("about") : "";
   const at = said.get("at") ?? "";
   Object.assign(state, { town: said.get("in") ?? state.town });
   if (isId(id) && state.record?.id !== id) {
-    Object.assign(state, { record: null, page: null, values: {}, message: said.get("message") ?? "", ended: "", remembered: "" });
-    await fetchRecord(id);
+    Object.assign(state, { record: null, page: null, remembered: "", ...blank(), message: said.get("message") ?? "" });
+    try {
+      await fetchRecord(id);
+    } catch {
+      return draw(title(document.body.dataset.failed), make("p", { className: "more" }, button(t.suggest_again, open, "fill")));
+    }
   }
   if (!state.record && about !== "new") {
     return draw(title(t.suggest_which), make("ul", { className: "rows" }, row(t.suggest_new, `#about=new${state.town ? `&in=${state.town}` : ""}`, "edit")), make("p", { textContent: t.suggest_choose }), said.get("message") ? make("blockquote", { textContent: said.get("message") }) : null);
   }
-  if (about === "new" && state.record) Object.assign(state, { record: null, page: null, values: {}, message: "", remembered: "" });
+  if (about === "new" && state.record) Object.assign(state, { record: null, page: null, remembered: "", ...blank() });
   if (about === "new" && said.get("message") && !state.message) state.message = said.get("message");
   if (!about) return draw(whose(), title(t.something_wrong), choices(id));
   if (about === "correct") return preview(about);
@@ -505,7 +513,7 @@ function ask(about, at, taken) {
   document.querySelector(".sign .lead").hidden = many && index > 0;
   draw(whose(), many ? make("p", { className: "small soft", textContent: t.suggest_progress.replace("{number}", index + 1).replace("{total}", all.length) }) : null, heading,
     index ? null : make("p", { className: "small soft", textContent: t.suggest_language }),
-    taken ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, { values: {}, message: "", ended: "" }); open(); })) : null,
+    taken ? make("p", { className: "small" }, `${t.suggest_draft} `, button(t.suggest_forget, () => { forget(); Object.assign(state, blank()); open(); })) : null,
     ...shown, wrong, make("p", { className: "more" }, ...ways.filter(Boolean), many && index ? button(t.suggest_back, () => back(index - 1)) : state.record ? make("a", { className: "btn", href: `#record=${state.record.id}`, textContent: t.suggest_back }) : null));
 }
 

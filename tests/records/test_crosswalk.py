@@ -36,6 +36,7 @@ def test_a_right_table_has_no_finding(directory_of: Make, mark: str) -> None:
     [
         ("r1,rapporten,B,K,report,record,staden/bibliotek,\n", {(2, "crosswalk-record")}),
         ("r1,rapporten,B,K,report,none,,\n", {(2, "crosswalk-reason")}),
+        ("r1,raporten,B,K,report,none,,Okänd.\n", {(2, "unknown-source")}),
         ("r1,rapporten,B,K,report,part_of,staden/biblioteket,\n", {(2, "crosswalk-reason")}),
         ("r1,rapporten,B,K,guessed,none,,Okänd.\n", {(2, "table")}),
         ("r1,rapporten,,K,report,none,,Okänd.\n", {(2, "table")}),

@@ -8,7 +8,12 @@ from markupsafe import escape
 
 from aktorskartan.records.directory import Directory
 from aktorskartan.records.load import load
+from aktorskartan.site.collaborate import CollaboratePages
+from aktorskartan.site.gaps import GapPages
 from aktorskartan.site.glossary import Glossary
+from aktorskartan.site.listing import places as places_of
+from aktorskartan.site.methods import MethodPages
+from aktorskartan.site.view import Relations
 from aktorskartan.site.words import Language, Words
 from tests.conftest import DIRECTORY, REPOSITORY, TOWN, write
 from tests.site.test_languages import HTML, LOCALES
@@ -195,7 +200,7 @@ def test_every_need_stands_with_the_words_of_its_report(site: Path, directory: D
     """And with what has been tried about it."""
     html = page(site, "needs/")
     for need in directory.needs.values():
-        assert f'id="{need.slug}"' in html
+        assert f'id="{need.folder}-{need.slug}"' in html
         assert all(str(escape(source.quote)) in html for source in need.sources if source.quote)
     assert 'href="../methods/' in html
 
@@ -215,3 +220,59 @@ def test_an_actor_s_page_leads_to_what_it_has_taken_part_in(site: Path) -> None:
     """In the languages that have those pages."""
     assert "methods/ny-i-vasteras/" in page(site, "vasteras/backbyhuset/")
     assert "methods/" not in re.sub(r"<footer.*", "", page(site, "ar/vasteras/backbyhuset/"), flags=re.DOTALL)
+
+
+def of_the_country(tmp_path: Path) -> tuple[Directory, Words, Glossary]:
+    """Give a directory whose initiatives and needs lie in the country, in a closed town and in a made-up one."""
+    from aktorskartan.records.interface import load_interface
+
+    initiative, need = TOWN["staden/initiatives/jobbsparet.yml"], TOWN["staden/needs.yml"].replace("resident", "actor")
+    closed = 'name: Slutna\ncode: "0181"\n'
+    files = {
+        "sverige/initiatives/natverket.yml": initiative,
+        "sverige/needs.yml": need,
+        "slutna/municipality.yml": closed,
+        "slutna/initiatives/hemligt.yml": initiative,
+        "slutna/needs.yml": need,
+        "prov/municipality.yml": 'name: Prov\ncode: "9999"\nopen: true\ndemo: true\n',
+        "prov/needs.yml": need,
+        "words.yml": WORDS.replace("municipalities: [staden]", "municipalities: [prov]"),
+    }
+    root = write(tmp_path, TOWN | files)
+    (root / "vocabularies").symlink_to(DIRECTORY / "vocabularies")
+    directory = load(root)[0].shown()
+    words = Words(Language("sv", "sv", "ltr"), load_interface(REPOSITORY / "overrides" / "texts")[0], directory)
+    return directory, words, Glossary(directory, words)
+
+
+def test_what_a_closed_town_has_is_on_no_page(tmp_path: Path) -> None:
+    """Neither its methods nor its needs; those of the country stand under its name."""
+    directory, words, glossary = of_the_country(tmp_path)
+    told: dict[str, dict[str, object]] = {}
+
+    def note(template: str, **values: object) -> str:
+        told[template] = values
+        return ""
+
+    methods = MethodPages(directory, words, glossary, note)
+    methods.all()
+    places = next(choices for group, _, choices in told["methods.html"]["more_groups"] if group == "at")  # type: ignore[attr-defined]
+    assert {choice.label for choice in places} == {"Staden", "Hela landet"}
+    CollaboratePages(directory, words, Relations(directory), methods, note).all(places_of(directory))
+    stated = told["collaborate.html"]["stated"]
+    assert {said["place"] for said in stated} == {"Prov", "Hela landet"}  # type: ignore[attr-defined]
+    GapPages(directory, words, methods, note).needs(places_of(directory))
+    assert [name for name, *_ in told["needs.html"]["places"]] == ["Staden", "Hela landet"]  # type: ignore[attr-defined]
+
+
+def test_a_made_up_town_s_word_goes_with_it(tmp_path: Path) -> None:
+    """A published list of words names no town that is not there."""
+    directory, _, _ = of_the_country(tmp_path)
+    assert "words/lok-staden" in directory.words
+    assert "words/lok-staden" not in directory.published().words
+    assert "words/lok" in directory.published().words
+
+
+def test_a_letter_that_folds_in_another_way_stops_nothing(glossary: Glossary) -> None:
+    """A Turkish İ is an i to a search without case, and none to a dictionary."""
+    assert "SFİ" in glossary.page("").explain("SFİ och imam")

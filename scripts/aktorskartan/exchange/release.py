@@ -7,6 +7,7 @@ belong to those who wrote them.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -87,19 +88,24 @@ def _given_out(whole: Directory) -> Directory:
     towns = {town.id: town for town in directory.open_municipalities}
     folders = {COUNTRY, *towns}
     chosen = {key: actor for key, actor in directory.actors.items() if actor.public and actor.folder in folders}
-    actors = {key: _actor(actor, chosen) for key, actor in chosen.items()}
+    actors = {key: _actor(actor, chosen, folders) for key, actor in chosen.items()}
     # A place that nobody but hidden actors use tells of them.
     used = {place.id for actor in actors.values() for place in directory.locations_of(actor)}
-    locations = {key: _location(place) for key, place in directory.locations.items() if key in used}
+    locations = {
+        key: _location(place) for key, place in directory.locations.items() if key in used and place.folder in folders
+    }
+    actors = {key: _placed(actor, locations) for key, actor in actors.items()}
+    needs = {key: _without_words(need) for key, need in directory.needs.items() if need.folder in folders}
+    tried = {key: one for key, one in directory.initiatives.items() if one.folder in folders}
     told: dict[str, Any] = {
         "initiatives": {
-            key: _initiative(initiative, chosen)
-            for key, initiative in directory.initiatives.items()
-            if initiative.folder in folders
+            key: _initiative(initiative, chosen, tried.keys(), needs.keys()) for key, initiative in tried.items()
         },
-        "needs": {key: _without_words(need) for key, need in directory.needs.items() if need.folder in folders},
+        "needs": needs,
         "words": {
-            key: _without_words(word)
+            key: _without_words(word).model_copy(
+                update={"municipalities": tuple(name for name in word.municipalities if name in towns)}
+            )
             for key, word in directory.words.items()
             if not word.municipalities or not towns.keys().isdisjoint(word.municipalities)
         },
@@ -118,13 +124,27 @@ def _given_out(whole: Directory) -> Directory:
     return replace(kept, sources={key: source for key, source in kept.sources.items() if key in cited})
 
 
-def _actor(actor: Actor, shown: Mapping[str, Actor]) -> Actor:
-    """Give an actor without what points to somebody who is not shown."""
+def _placed(actor: Actor, places: Mapping[str, Location]) -> Actor:
+    """Give an actor without the places that are not given out."""
+
+    def there(name: str) -> bool:
+        return full_id(name, actor.folder) in places
+
+    services = tuple(
+        service if not service.location or there(service.location) else service.model_copy(update={"location": ""})
+        for service in actor.services
+    )
+    return actor.model_copy(update={"locations": tuple(filter(there, actor.locations)), "services": services})
+
+
+def _actor(actor: Actor, shown: Mapping[str, Actor], folders: AbstractSet[str]) -> Actor:
+    """Give an actor without what points to somebody or somewhere that is not shown."""
     return actor.model_copy(
         update={
             "part_of": _known(actor.part_of, actor.folder, shown),
             "replaced_by": _known(actor.replaced_by, actor.folder, shown),
             "partners": tuple(name for name in actor.partners if full_id(name, actor.folder) in shown),
+            "serves": tuple(name for name in actor.serves if name == "all" or name in folders),
             "sources": _references(actor.sources),
         }
     )
@@ -141,14 +161,19 @@ def _location(place: Location) -> Location:
     return place.model_copy(update={"sources": _references(place.sources), **protected})
 
 
-def _initiative(initiative: Initiative, shown: Mapping[str, Actor]) -> Initiative:
+def _initiative(
+    initiative: Initiative, shown: Mapping[str, Actor], tried: AbstractSet[str], needs: AbstractSet[str]
+) -> Initiative:
     said = {name: tuple(_in_our_words(item) for item in items) for name, items in initiative.said.items()}
     against = tuple(
         item.model_copy(update={"statements": tuple(_in_our_words(statement) for statement in item.statements)})
         for item in initiative.contradictions
     )
     actors = tuple(name for name in initiative.actors if full_id(name, initiative.folder) in shown)
-    changed = {"actors": actors, "contradictions": against, "sources": _references(initiative.sources)}
+    above = full_id(initiative.part_of, initiative.folder) in tried if initiative.part_of else False
+    answers = tuple(name for name in initiative.needs if full_id(name, initiative.folder) in needs)
+    related = {"part_of": initiative.part_of if above else "", "needs": answers}
+    changed = related | {"actors": actors, "contradictions": against, "sources": _references(initiative.sources)}
     return initiative.model_copy(update=said | changed)
 
 

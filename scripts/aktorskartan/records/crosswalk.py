@@ -87,9 +87,16 @@ class KnowledgeRow:
 R = TypeVar("R", CrosswalkRow, KnowledgeRow)
 
 
-def read_crosswalk(root: Path, known: AbstractSet[str]) -> tuple[tuple[CrosswalkRow, ...], list[Finding]]:
-    """Read the crosswalk of actors, and check that each row leads somewhere or says why not."""
-    return _read(root, FILE, CrosswalkRow, known)
+def read_crosswalk(
+    root: Path, known: AbstractSet[str], reports: AbstractSet[str]
+) -> tuple[tuple[CrosswalkRow, ...], list[Finding]]:
+    """Read the crosswalk of actors, and check that each row is of a report, and leads somewhere or says why not."""
+    rows, findings = _read(root, FILE, CrosswalkRow, known)
+    for line, row in enumerate(rows, start=2):
+        if row.report and row.report not in reports:
+            values = {"value": row.report, "suggestion": nearest(row.report, reports) or "…"}
+            findings.append(Finding(FILE, line, 1, "unknown-source", record=row.name, values=values))
+    return rows, findings
 
 
 def read_knowledge_crosswalk(root: Path, known: AbstractSet[str]) -> tuple[tuple[KnowledgeRow, ...], list[Finding]]:

@@ -1,7 +1,8 @@
 """The Directory: all records, loaded once, frozen, asked by everyone."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -107,6 +108,15 @@ class Directory:
             return own
         return own + tuple(actor for actor in self.actors_in(COUNTRY) if {"all", folder} & set(actor.serves))
 
+    def shown(self) -> "Directory":
+        """Give the directory without what is told of municipalities that are not on the map."""
+        there = {COUNTRY, *(town.id for town in self.open_municipalities)}
+        return replace(
+            self,
+            initiatives={key: one for key, one in self.initiatives.items() if one.folder in there},
+            needs={key: one for key, one in self.needs.items() if one.folder in there},
+        )
+
     def published(self) -> "Directory":
         """Give the directory without made-up municipalities, as it is published."""
         demo = {municipality.id for municipality in self.municipalities.values() if municipality.demo}
@@ -121,9 +131,18 @@ class Directory:
             locations=real(self.locations),
             initiatives=real(self.initiatives),
             needs=real(self.needs),
+            words=dict(_without_towns(self.words, demo)),
         )
 
 
 def full_id(reference: str, folder: str) -> str:
     """Complete a reference: without a slash it means the same folder."""
     return reference if "/" in reference else f"{folder}/{reference}"
+
+
+def _without_towns(words: Mapping[str, Word], gone: AbstractSet[str]) -> Iterator[tuple[str, Word]]:
+    """Give words without some towns: one that is theirs alone goes with them."""
+    for key, word in words.items():
+        left = tuple(name for name in word.municipalities if name not in gone)
+        if left or not word.municipalities:
+            yield key, word if left == word.municipalities else word.model_copy(update={"municipalities": left})

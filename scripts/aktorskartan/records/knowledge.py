@@ -122,6 +122,16 @@ class Word(Filed):
         return tuple(dict.fromkeys((self.term, *self.also)))
 
 
+def form_key(form: str) -> str:
+    """Give what a form of a word is known by: an abbreviation as it stands, another word whatever its case."""
+    return form if is_abbreviation(form) else form.casefold()
+
+
+def is_abbreviation(form: str) -> bool:
+    """Say whether a form is told apart from common words by its capitals."""
+    return any(char.isupper() for char in form[1:])
+
+
 class Need(Filed):
     """Something that residents or actors have said is needed."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .directory import Directory, full_id
 from .finding import Finding, nearest
-from .knowledge import FIRST_WEEKS, Guide, Heading, Initiative, Need, Word
+from .knowledge import FIRST_WEEKS, Guide, Heading, Initiative, Need, Word, form_key
 from .model import key_of
 from .readability import lix
 from .reader import Path
@@ -38,6 +38,8 @@ def guides(directory: Directory) -> Iterator[Finding]:
         if not first_weeks and themes and guide.slug not in themes:
             near = nearest(guide.slug, themes) or ", ".join(themes)
             yield of(directory, guide, "guide-unknown", (), value=guide.slug, suggestion=near)
+        if first_weeks and not guide.title:
+            yield of(directory, guide, "missing-field", (), key="title")
         expected = FIRST_WEEKS_HEADINGS if first_weeks else THEME_HEADINGS
         place = -1
         for number, section in enumerate(guide.sections):
@@ -59,6 +61,8 @@ def _items(directory: Directory, guide: Guide) -> Iterator[Finding]:
             if item.id in seen:
                 yield of(directory, guide, "repeated", (*path, "id"), value=item.id)
             seen.add(item.id)
+            if guide.slug == FIRST_WEEKS and not item.title:
+                yield of(directory, guide, "missing-field", path, key="title")
             for order, source in enumerate(item.sources):
                 if source not in directory.sources and source not in directory.broken:
                     near = nearest(source, directory.sources) or "…"
@@ -94,11 +98,11 @@ def words(directory: Directory) -> Iterator[Finding]:
                 path = ("municipalities", index)
                 yield of(directory, word, "unknown-municipality", path, value=name, suggestion=near)
         for form in word.forms:
-            for other in taken[form]:
+            for other in taken[form_key(form)]:
                 # A town's own word stands before that of everywhere; within a town, and everywhere, there is but one.
-                if set(word.municipalities or ("",)) & set(other.municipalities or ("",)):
+                if other is not word and set(word.municipalities or ("",)) & set(other.municipalities or ("",)):
                     yield of(directory, word, "same-word", (), value=form, other=other.term)
-            taken[form].append(word)
+            taken[form_key(form)].append(word)
 
 
 def needs(directory: Directory) -> Iterator[Finding]:
@@ -125,12 +129,20 @@ def initiatives(directory: Directory) -> Iterator[Finding]:
         for index, name in enumerate(initiative.actors):
             yield from _points(directory, initiative, ("actors", index), name)
         yield from _relations(directory, initiative)
-        texts: list[tuple[Path, str]] = []
-        for path, said in initiative.statements:
-            texts += [((*path, "text"), said.text), ((*path, "quote"), said.quote)]
-        texts += [(("steps", index, "text"), step.text) for index, step in enumerate(initiative.steps)]
-        texts += [(("sources", index, "quote"), source.quote) for index, source in enumerate(initiative.sources)]
-        yield from _few(directory, initiative, texts)
+        yield from _few(directory, initiative, _told(initiative))
+
+
+def _told(initiative: Initiative) -> list[tuple[Path, str]]:
+    """Give every text of an initiative, with where it stands."""
+    texts: list[tuple[Path, str]] = [((name,), getattr(initiative, name)) for name in ("name", "owner", "target_group")]
+    texts += [(("partners", index), partner) for index, partner in enumerate(initiative.partners)]
+    texts += [(("period", "text"), initiative.period.text)] if initiative.period else []
+    for index, step in enumerate(initiative.steps):
+        texts += [(("steps", index, "name"), step.name), (("steps", index, "text"), step.text)]
+    texts += [(("contradictions", index, "about"), one.about) for index, one in enumerate(initiative.contradictions)]
+    for path, said in initiative.statements:
+        texts += [((*path, "text"), said.text), ((*path, "quote"), said.quote)]
+    return texts + [(("sources", index, "quote"), source.quote) for index, source in enumerate(initiative.sources)]
 
 
 def _relations(directory: Directory, initiative: Initiative) -> Iterator[Finding]:

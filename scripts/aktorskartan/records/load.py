@@ -113,7 +113,7 @@ class _Loader:
             needs.update(self._shared_records(folder / "needs.yml", folder.name, Need))
         guides = dict(self._records(self.root / GUIDES, GUIDES, Guide))
         words = dict(self._shared_records(self.root / "words.yml", "words", Word))
-        crosswalk, findings = read_crosswalk(self.root, actors.keys() | self.broken)
+        crosswalk, findings = read_crosswalk(self.root, actors.keys() | self.broken, sources.keys() | self.broken)
         self.findings += findings
         told = [*initiatives.values(), *needs.values(), *words.values()]
         knowledge, findings = read_knowledge_crosswalk(self.root, {record.key for record in told} | self.broken)

@@ -48,14 +48,16 @@ class CollaboratePages:
             for actor in self._directory.actors.values()
             if actor.folder in shown and has_page(actor, self._directory) and actor.status is not Status.CLOSED
         ]
-        actors.sort(key=lambda actor: swedish_order(actor.name))
+        # Real towns first, then what is made up.
+        actors.sort(key=lambda actor: (self._made_up(actor), swedish_order(actor.name)))
         resources = [
-            (term.id, self._words.label(term), self._wishes(actors, term.id, "seeks"), self._offers(actors, term.id))
+            (term.id, self._words.label(term), *(self._wishes(actors, term.id, side) for side in ("seeks", "offers")))
             for term in self._directory.vocabularies.resources.values()
         ]
         html = self._render(
             "collaborate.html",
             root="../",
+            made_up=any(self._made_up(actor) for actor in actors),
             resources=[entry for entry in resources if entry[2] or entry[3]],
             stated=list(self._stated()),
             together=list(self._together(actors)),
@@ -66,11 +68,9 @@ class CollaboratePages:
         wishes = []
         for actor, wish in _with(actors, resource, side):
             note = self._words.text(actor.id, f"{side}.{resource}.note", wish.note)
-            wishes.append(Wish(Link(actor.id, actor.name), self._place(actor), note, self._nearest(actor, resource)))
+            near = self._nearest(actor, resource) if side == "seeks" else ()
+            wishes.append(Wish(Link(actor.id, actor.name), self._place(actor), note, near))
         return wishes
-
-    def _offers(self, actors: list[Actor], resource: str) -> list[Wish]:
-        return [wish._replace(matches=()) for wish in self._wishes(actors, resource, "offers")]
 
     def _nearest(self, seeker: Actor, resource: str) -> tuple[Link, ...]:
         """Give those that offer what an actor seeks: in the same town, the same area and topics first."""
@@ -87,6 +87,10 @@ class CollaboratePages:
 
         return tuple(Link(actor.id, actor.name) for actor in sorted(there, key=distance)[:_NEAREST])
 
+    def _made_up(self, actor: Actor) -> bool:
+        town = self._directory.municipalities.get(actor.folder)
+        return town is not None and town.demo
+
     def _areas(self, actor: Actor) -> set[str]:
         return {place.area for place in self._directory.locations_of(actor) if place.area}
 
@@ -98,12 +102,12 @@ class CollaboratePages:
         """Give what actors have said in the reports that they need."""
         for need in self._directory.needs.values():
             if need.who == "actor":
-                town = self._directory.municipalities[need.folder]
+                town = self._directory.municipalities.get(need.folder)
                 yield {
                     "need": need,
                     "text": self._words.text(need.key, "need", need.need),
                     "group": self._words.text(need.key, "group", need.group),
-                    "place": town.name,
+                    "place": town.name if town else str(self._words.t.country),
                     "sources": trust.sources(need.sources, self._directory, self._words),
                 }
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..records.directory import Directory, full_id
+from ..records.directory import COUNTRY, Directory, full_id
 from ..records.knowledge import Initiative, Need
 from ..records.model import Actor
-from ..records.town import Municipality
+from ..records.translations import SOURCE_LANGUAGE
 from ..records.vocabulary import Term
 from . import trust
 from .body import Body, Render
@@ -48,14 +48,20 @@ class GapPages:
             "needs.html",
             root="../",
             figures=[figure for figure in figures if figure],
-            towns=[
-                (town, [self._need(need) for need in self._needs_in(town)]) for town in towns if self._needs_in(town)
+            places=[
+                *(self._said_in(town.id, town.name, SOURCE_LANGUAGE) for town in towns if self._needs_in(town.id)),
+                *([self._said_in(COUNTRY, t.country, self._words.language.lang)] if self._needs_in(COUNTRY) else []),
             ],
         )
         return Body(t.work_needs_page, t.work_needs_lead, html)
 
-    def _needs_in(self, town: Municipality) -> list[Need]:
-        return [need for need in self._directory.needs.values() if need.folder == town.id]
+    def _needs_in(self, folder: str) -> list[Need]:
+        return [need for need in self._directory.needs.values() if need.folder == folder]
+
+    def _said_in(self, folder: str, name: str, lang: str) -> tuple[str, str, list[dict[str, Any]], list[str]]:
+        """Give a place's name and its language, the needs that are stated there, and what states them."""
+        needs = [self._need(need) for need in self._needs_in(folder)]
+        return name, lang, needs, list(dict.fromkeys(source.title for need in needs for source in need["sources"]))
 
     def _need(self, need: Need) -> dict[str, Any]:
         terms = self._directory.vocabularies.topics
@@ -118,9 +124,14 @@ class GapPages:
         return Counter(
             (topic, column)
             for need in self._directory.needs.values()
+            if not self._made_up(need)
             for topic in need.topics
             for column in columns_of(need)
         )
+
+    def _made_up(self, need: Need) -> bool:
+        town = self._directory.municipalities.get(need.folder)
+        return town is not None and town.demo
 
     def _matrix(self, anchor: str, title: str, columns: list[Label], amounts: Amounts, stated: Amounts) -> Markup:
         """Draw topics that are asked for or that there is something of, those that are asked for most first."""

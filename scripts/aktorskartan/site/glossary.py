@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
 from markupsafe import Markup, escape
 
 from ..records.directory import Directory
-from ..records.knowledge import Word
+from ..records.knowledge import Word, form_key, is_abbreviation
 from ..records.translations import State
 from .words import Words
 
@@ -28,27 +27,26 @@ class Glossary:
         self._words = words
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._forms: dict[str, dict[str, Word]] = {}
+        self._notes: dict[tuple[str, str], Markup] = {}
         self._said: dict[tuple[str, str], tuple[tuple[str, Word | None], ...]] = {}
 
     def page(self, root: str, folder: str = "") -> "PageGlossary":
         """Begin a page: each word is explained where it first stands. ``folder`` is the page's municipality."""
         return PageGlossary(self, root, folder)
 
-    @cached_property
-    def _notes(self) -> dict[str, Markup]:
-        return {}
-
     def note(self, word: Word, shown: str, number: int) -> Markup:
         """Write a word as it stands in a text, with what it means beside it."""
-        if word.id not in self._notes:
+        if (word.id, shown) not in self._notes:
             meaning = self._words.text(word.key, "meaning", word.meaning)
             lang = Markup(' lang="sv" dir="ltr"') if meaning.state is State.MISSING else ""
-            expansion = word.expansion if word.expansion != word.term else ""
-            self._notes[word.id] = Markup(
+            # The word that was pressed is the heading; beside it another of its names.
+            other = word.expansion if word.expansion and shown == word.term else word.term
+            beside = other if other.casefold() != shown.casefold() else ""
+            self._notes[word.id, shown] = Markup(
                 '<b lang="sv" dir="ltr">{}{}</b> <span{}>{}</span> <a href="{}words/#{}">{}</a>'
             ).format(
-                word.term,
-                Markup(' <span class="soft">{}</span>').format(expansion) if expansion else "",
+                shown,
+                Markup(' <span class="soft">{}</span>').format(beside) if beside else "",
                 lang,
                 meaning.text,
                 _ROOT,
@@ -58,7 +56,7 @@ class Glossary:
         return Markup(
             '<span class="word"><a href="{}words/#{}" aria-describedby="word-{}"><bdi lang="sv">{}</bdi></a>'
             '<span class="meaning" id="word-{}" role="tooltip">{}</span></span>'
-        ).format(_ROOT, word.slug, number, shown, number, self._notes[word.id])
+        ).format(_ROOT, word.slug, number, shown, number, self._notes[word.id, shown])
 
     def parts(self, text: str, folder: str) -> tuple[tuple[str, Word | None], ...]:
         """Cut a text at the words that are known: each part with its word, or with None."""
@@ -72,7 +70,7 @@ class Glossary:
         end = 0
         for match in self._patterns[folder].finditer(text):
             yield text[end : match.start()], None
-            yield match[0], forms.get(match[0]) or forms[match[0].casefold()]
+            yield match[0], forms.get(match[0]) or forms.get(match[0].casefold())
             end = match.end()
         yield text[end:], None
 
@@ -83,8 +81,8 @@ class Glossary:
             for word in self._directory.words.values():
                 if not word.municipalities or folder in word.municipalities:
                     for form in word.forms:
-                        if _key(form) not in forms or word.municipalities:
-                            forms[_key(form)] = word
+                        if form_key(form) not in forms or word.municipalities:
+                            forms[form_key(form)] = word
             longest_first = sorted({form for word in forms.values() for form in word.forms}, key=len, reverse=True)
             spelt = "|".join(map(_pattern, longest_first)) or "(?!)"
             self._patterns[folder] = re.compile(rf"{_BEGINS}(?:{spelt})(?!{_LATIN}|-{_LATIN})")
@@ -119,16 +117,7 @@ def _plain(text: str) -> Markup:
     return Markup(_NUMBER.sub(r'<bdi class="num" dir="ltr">\g<0></bdi>', str(escape(text))))  # noqa: S704 - escaped
 
 
-def _key(form: str) -> str:
-    """Give what a form is looked up by: abbreviations as they stand, other words whatever their case."""
-    return form if _abbreviation(form) else form.casefold()
-
-
 def _pattern(form: str) -> str:
     """Match a form: an abbreviation letter by letter, another word in either case."""
     spelt = re.escape(form)
-    return spelt if _abbreviation(form) else f"(?i:{spelt})"
-
-
-def _abbreviation(form: str) -> bool:
-    return any(char.isupper() for char in form[1:])
+    return spelt if is_abbreviation(form) else f"(?i:{spelt})"

@@ -146,11 +146,11 @@ class MethodPages:
         return -len(initiative.statements) - len(initiative.steps), swedish_order(initiative.name)
 
     def _lead(self, initiative: Initiative) -> Text | None:
-        """Give the first thing that is wanted, or for whom it is."""
+        """Give the first thing that is wanted, or what one does first."""
         if initiative.aims:
             return self._text(initiative, "aims.1", initiative.aims[0].text)
-        if initiative.target_group:
-            return self._text(initiative, "target_group", initiative.target_group)
+        if initiative.steps and initiative.steps[0].text:
+            return self._text(initiative, "steps.1.text", initiative.steps[0].text)
         return None
 
     def _values(self, initiative: Initiative, group: str) -> Iterable[tuple[str, str]]:
@@ -163,9 +163,10 @@ class MethodPages:
         if group == "kind":
             return [(initiative.kind, self._words.label(terms.initiative_kinds[initiative.kind]).text)]
         if group == "at":
-            return [(initiative.folder, self._directory.municipalities[initiative.folder].name)]
+            town = self._directory.municipalities.get(initiative.folder)
+            return [(initiative.folder, town.name if town else str(self._words.t.country))]
         found = (self._directory.needs.get(full_id(name, initiative.folder)) for name in initiative.needs)
-        return [(need.slug, self._words.text(need.key, "need", need.need).text) for need in found if need]
+        return [(need.id, self._words.text(need.key, "need", need.need).text) for need in found if need]
 
     def _choices(self, initiatives: Iterable[Initiative], group: str) -> list[Choice]:
         labels: dict[str, str] = {}

@@ -58,6 +58,7 @@ def render(
     """
     start = time.process_time()
     report = Report()
+    directory = directory.shown()
     # They are keyed by a language's words: those of an earlier rendering (mkdocs serve) would be kept alive.
     lines.forget()
     hours.forget()
