@@ -77,7 +77,7 @@ def test_guides_and_words_are_in_every_language(site: Path, directory: Directory
     for guide in directory.guides.values():
         assert 'lang="sv" dir="ltr">' not in re.search(
             r'class="guide.*?<aside', page(site, f"{locale}/{guide.key}/"), re.DOTALL
-        ).group().replace('<b lang="sv" dir="ltr">', "")  # type: ignore[union-attr] # every guide has both
+        ).group().replace('<b lang="sv" dir="ltr">', "").replace('class="run" lang="sv" dir="ltr">', "")  # type: ignore[union-attr] # every guide has both
 
 
 def test_a_word_keeps_its_swedish_and_says_how_it_sounds_and_where_it_is_used(site: Path) -> None:
@@ -276,3 +276,11 @@ def test_a_made_up_town_s_word_goes_with_it(tmp_path: Path) -> None:
 def test_a_letter_that_folds_in_another_way_stops_nothing(glossary: Glossary) -> None:
     """A Turkish İ is an i to a search without case, and none to a dictionary."""
     assert "SFİ" in glossary.page("").explain("SFİ och imam")
+
+
+def test_swedish_of_several_words_keeps_its_order_from_right_to_left(tmp_path: Path) -> None:
+    """What is explained of a phrase does not turn the phrase around."""
+    _, words, _ = of_the_country(tmp_path)
+    arabic = Words(Language("ar", "ar", "rtl"), words._interface, words.directory)
+    said = Glossary(words.directory, arabic).page("").explain("دورة (kurs i SFI) مجانية")
+    assert re.search(r'\(<bdi class="run" lang="sv" dir="ltr">kurs i <span class="word">.*</bdi>\)', said)

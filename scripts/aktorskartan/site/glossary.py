@@ -15,6 +15,8 @@ _ROOT = "\x00"
 #: Where a Swedish word begins and ends: letters of another script may stand right beside it.
 _LATIN = r"[0-9A-Za-zÀ-ɏ]"
 _BEGINS = rf"(?<!{_LATIN})(?<![A-Za-zÀ-ɏ]-)"
+#: Two Swedish words or more in a row.
+_SWEDISH_RUN = re.compile(r"([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ-]*(?: [A-Za-zÀ-ɏ-]+)+)")
 #: Figures in groups: what a phone number looks like.
 _NUMBER = re.compile(r"(?<!\d)\d{2,5}(?:[ -]\d{2,4})+(?!\d)")
 
@@ -29,6 +31,11 @@ class Glossary:
         self._forms: dict[str, dict[str, Word]] = {}
         self._notes: dict[tuple[str, str], Markup] = {}
         self._said: dict[tuple[str, str], tuple[tuple[str, Word | None], ...]] = {}
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether texts run from right to left."""
+        return self._words.language.direction == "rtl"
 
     def page(self, root: str, folder: str = "") -> "PageGlossary":
         """Begin a page: each word is explained where it first stands. ``folder`` is the page's municipality."""
@@ -101,11 +108,23 @@ class PageGlossary:
 
     def explain(self, text: str) -> Markup:
         """Write a text with its words explained, each where it first stands on the page."""
-        written = Markup().join(
+        written = self._runs(text) if self._glossary.mirrored else self._explained(text)
+        return Markup(written.replace(_ROOT, self._root))  # noqa: S704 - every piece is escaped, and the way up is ours
+
+    def _runs(self, text: str) -> Markup:
+        """Write a text from right to left: Swedish of several words keeps its order, whichever of them is explained."""
+        written = Markup()
+        for number, piece in enumerate(_SWEDISH_RUN.split(text)):
+            inside = self._explained(piece)
+            whole = number % 2 and '<span class="word">' in inside
+            written += Markup('<bdi class="run" lang="sv" dir="ltr">{}</bdi>').format(inside) if whole else inside
+        return written
+
+    def _explained(self, text: str) -> Markup:
+        return Markup().join(
             _plain(part) if word is None or word.id in self._seen else self._once(part, word)
             for part, word in self._glossary.parts(text, self._folder)
         )
-        return Markup(written.replace(_ROOT, self._root))  # noqa: S704 - every piece is escaped, and the way up is ours
 
     def _once(self, shown: str, word: Word) -> Markup:
         self._seen.add(word.id)
