@@ -28,11 +28,15 @@ if (field) {
   }
 }
 
-// All that it needs is asked for at once, not one after the other as each is read.
-function fetchFinder() {
-  for (const part of ["./finder.js", "./fetched.js", "./filters.js", "./hours.js", "./now.js", "./dom.js", "./saved.js"]) {
+// All that is needed is asked for at once, not one after the other as each is read.
+function ahead(parts) {
+  for (const part of parts) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: new URL(part, import.meta.url) }));
   }
+}
+
+function fetchFinder() {
+  ahead(["./finder.js", "./fetched.js", "./filters.js", "./hours.js", "./now.js", "./dom.js", "./saved.js"]);
   fetch(document.body.dataset.finder).catch(() => {}); // The finder asks again, and says what went wrong.
   return import("./find.js");
 }
@@ -60,7 +64,10 @@ if (stars.length) {
   });
 }
 if (document.getElementById("my-list")) import("./list.js");
-if (document.getElementById("suggest")) import("./suggest.js");
+if (document.getElementById("suggest")) {
+  ahead(["./fields.js", "./told.js", "./facts.js", "./spoken.js", "./privacy.js", "./fetched.js", "./finder.js", "./dom.js"]);
+  import("./suggest.js");
+}
 if (document.getElementById("first-weeks")) import("./steps.js");
 if (document.getElementById("methods")) import("./methods.js");
 

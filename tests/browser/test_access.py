@@ -16,7 +16,7 @@ KINDS = {
     "long name": "exempelstad/flersprakighetsenheten/",
     "thin": "vasteras/towfeq/",
     "country": "sverige/",
-    "guide": "guides/work/",
+    "guide": "guides/housing/",
     "guide with numbers": "guides/health/",
     "first weeks": "guides/first-weeks/",
     "words": "words/",

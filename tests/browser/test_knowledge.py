@@ -12,14 +12,14 @@ def test_a_word_opens_its_meaning_on_tap(browser: Browser, address: str) -> None
     """The first tap explains the word where it stands; the second leads to all words."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(address + "ar/guides/work/")
+    page.goto(address + "ar/guides/housing/")
     word = page.locator(".word > a").first
     meaning = page.locator(".word > .meaning").first
     expect(meaning).to_be_hidden()
     word.tap()
     expect(meaning).to_be_visible()
     assert re.search(r"[\u0600-\u06ff]", meaning.inner_text())
-    assert page.url.endswith("/ar/guides/work/")
+    assert page.url.endswith("/ar/guides/housing/")
     page.locator("h2").first.tap()
     expect(meaning).to_be_hidden()
     word.tap()
